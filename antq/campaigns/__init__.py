@@ -1,0 +1,1 @@
+"""Campaigns: dated efforts of the movement, with targets and quotas."""

@@ -1,0 +1,1 @@
+"""Catalogue: initiatives and what is publicly known of them."""

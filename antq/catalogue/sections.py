@@ -1,0 +1,16 @@
+"""What the catalogue shows on the pages of lower rooms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..kit.web.sections import section
+from ..law.models import Document
+from . import queries
+
+
+@section("document")
+def initiatives_named(document: Document, *, by: Any) -> tuple[str, Any] | None:
+    """The initiatives that a document names."""
+    rows = queries.named_in(document.id, by=by)
+    return ("catalogue/_of_document.html", rows) if rows else None

@@ -1,0 +1,174 @@
+"""A year of nominations, each step taken by the person who would take it, at its own time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ..honours.actions import DecisionFacts
+from ..honours.models import Decision
+from ..kit import clock
+from ..kit.numbers import read_number
+from ..law.models import AwardForm
+from ..law.queries import by_ref as document
+from ..law.queries import form_by_code
+from ..nominations import actions
+from ..nominations.actions import Conclusion
+from ..nominations.models import Nomination
+from ..nominations.voting import Vote
+from ..places.queries import by_key
+from .base import World
+from .files import OWN, toml
+
+
+@dataclass(order=True)
+class Act:
+    """Something done at a moment; `order` settles acts of the same moment."""
+
+    at: datetime
+    order: int
+    do: Callable[[], None]
+
+
+class Year:
+    """The acts of the data file in the order of time."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.made: dict[str, Nomination] = {}
+        self.decisions: dict[str, Decision] = {}
+        self.rows = {row["key"]: row for row in toml(OWN / "nominations.toml", "nomination")}
+        self.plans = {row["key"]: row for row in toml(OWN / "nominations.toml", "decision")}
+
+    def live(self) -> None:
+        """Do everything, then check that each dossier stands where the file says."""
+        for act in sorted(self._acts()):
+            with clock.stopped(act.at):
+                act.do()
+        for key, row in self.rows.items():
+            if self.made[key].state != row["state"]:
+                raise ValueError(f"{key} stands at {self.made[key].state}, not at {row['state']}")
+
+    def _acts(self) -> list[Act]:
+        found: list[tuple[datetime, Callable[[], None]]] = []
+        for row in self.rows.values():
+            found.append((row["begun_at"], lambda row=row: self._begin(row)))
+            found += [(move["at"], self._move(row, move)) for move in row["moves"] if self._alone(move)]
+            found += [
+                (review["at"], lambda row=row, review=review: self._review(row, review))
+                for review in row.get("reviews", ())
+            ]
+        for plan in self.plans.values():
+            found.append((plan["drawn_at"], lambda plan=plan: self._decide(plan)))
+            if "released_at" in plan:
+                found.append((plan["released_at"], lambda plan=plan: self._release(plan)))
+        return [Act(at, order, do) for order, (at, do) in enumerate(found)]
+
+    @staticmethod
+    def _alone(move: dict[str, Any]) -> bool:
+        """Decisions move many dossiers at once: they are acts of their own."""
+        return move["code"] not in ("decide", "release")
+
+    def _begin(self, row: dict[str, Any]) -> None:
+        world = self.world
+        author = world.actor(row["author"])
+        nomination = actions.begin(row["recipient"], unit=world.units[row["unit"]], by=author)
+        self.made[row["key"]] = nomination
+        actions.write(nomination, self._answers(row), seen=nomination.version, by=author)
+        actions.write_figures(nomination, [_figure(each) for each in row.get("figures", ())], by=author)
+        for picture in row.get("pictures", ()):
+            world.drawer.hang(nomination.album, picture, seed=row["key"], consent="illustration", by=author)
+
+    def _answers(self, row: dict[str, Any]) -> dict[str, Any]:
+        """What the officer typed; a person's or a collective's dossier asks for no field and kind."""
+        asked = row["recipient"] == "initiative"
+        return {
+            **{name: row.get(name, "") for name in ("name", "role", "started", "summary", "background")},
+            **{name: row.get(name, "") for name in ("resources", "results", "lessons")},
+            "how": "\n".join(row.get("how", ())),
+            "publicity": row.get("publicity", "full"),
+            "field": row["field"] if asked else "",
+            "kind": row["kind"] if asked else "",
+            "form": _form(row["form"]) if "form" in row else None,
+            "initiative": self.world.initiatives.get(row.get("initiative", "")),
+            "place": by_key(row["place"]) if "place" in row else None,
+        }
+
+    def _move(self, row: dict[str, Any], move: dict[str, Any]) -> Callable[[], None]:
+        return lambda: self._take(self.made[row["key"]], row, move)
+
+    def _take(self, nomination: Nomination, row: dict[str, Any], move: dict[str, Any]) -> None:
+        by, note = self.world.actor(move["by"]), move.get("note", "")
+        match move["code"]:
+            case "submit" | "resubmit":
+                actions.submit(nomination, by=by)
+            case "withdraw":
+                actions.withdraw(nomination, note, by=by)
+            case "return":
+                remarks = {each["field"]: each["note"] for each in row["remarks"]}
+                actions.send_back(nomination, note, remarks, by=by)
+            case "receive":
+                actions.receive(nomination, note, by=by)
+            case "refuse":
+                actions.refuse(nomination, note, by=by)
+            case "open_appraisal":
+                actions.open_appraisal(nomination, by=by)
+            case "pass" | "fail":
+                actions.conclude(nomination, _conclusion(row["outcome"], move), by=by)
+            case code:
+                raise ValueError(f"{row['key']}: unknown move {code}")
+
+    def _review(self, row: dict[str, Any], review: dict[str, Any]) -> None:
+        actions.review(
+            self.made[row["key"]],
+            review["points"],
+            verdict=review["verdict"],
+            comment=review["comment"],
+            by=self.world.actor(review["by"]),
+        )
+
+    def _decide(self, plan: dict[str, Any]) -> None:
+        chosen = [self.made[key] for key, row in self.rows.items() if row.get("decision") == plan["key"]]
+        names = ("number", "symbol", "issued_on", "about", "signer_name", "signer_title")
+        facts = DecisionFacts(**{name: plan[name] for name in names}, bases=_bases(plan["bases"]))
+        self.decisions[plan["key"]] = actions.decide(
+            chosen, facts, issuer=self.world.units[plan["issuer"]], by=self.world.actor(plan["drawn_by"])
+        )
+
+    def _release(self, plan: dict[str, Any]) -> None:
+        actions.release(self.decisions[plan["key"]], by=self.world.actor(plan["released_by"]))
+
+
+def _figure(row: dict[str, Any]) -> dict[str, Any]:
+    numbers = {name: read_number(row[name]) for name in ("before", "value") if row.get(name)}
+    words = ("what", "unit", "period", "period_before", "qualifier", "source")
+    return {**{name: row[name] for name in words if name in row}, **numbers}
+
+
+def _conclusion(outcome: dict[str, Any], move: dict[str, Any]) -> Conclusion:
+    counts = (outcome[name] for name in ("members", "present", "votes_for", "votes_against"))
+    return Conclusion(
+        Vote(*counts), move["code"] == "pass", outcome["met_on"], outcome.get("note", "") or move.get("note", "")
+    )
+
+
+def _form(code: str) -> AwardForm:
+    found = form_by_code(code)
+    if found is None:
+        raise KeyError(code)
+    return found
+
+
+def _bases(refs: list[str]) -> str:
+    """One basis a line; laws by name and date without their number (NĐ 30/2020, Phụ lục I, II.6)."""
+    lines = []
+    for ref in refs:
+        each = document(ref)
+        if each is None or each.issued_on is None:
+            raise KeyError(ref)
+        day = f"ngày {each.issued_on.day:02d} tháng {each.issued_on.month:02d} năm {each.issued_on.year}"
+        number = "" if each.kind == "luat" else f" số {each.full_number}"
+        lines.append(f"Căn cứ {each.title.split(' – ')[0]}{number} {day}")
+    return ";\n".join(lines) + "."

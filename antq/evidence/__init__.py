@@ -1,0 +1,1 @@
+"""Evidence: albums of photos, files and figures."""

@@ -1,0 +1,1 @@
+"""Honours: decisions and the commendations they confer. Knows nothing of nominations."""

@@ -1,0 +1,138 @@
+"""Drawing decisions up, conferring, releasing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import func, select
+
+from ..catalogue.actions import count_commendations
+from ..catalogue.models import Initiative
+from ..kit import clock
+from ..kit.database import db
+from ..kit.journal import record
+from ..kit.policy import must
+from ..kit.refusals import Invalid
+from ..law.models import AwardForm
+from ..units.models import Unit
+from . import events as events
+from .models import Commendation, Decision
+from .workflow import DECISION
+
+
+@dataclass(frozen=True)
+class DecisionFacts:
+    """What is printed at the head and foot of a decision."""
+
+    number: str
+    symbol: str
+    issued_on: date
+    about: str
+    bases: str
+    signer_name: str
+    signer_title: str
+
+
+def draw_up(facts: DecisionFacts, *, issuer: Unit, by: Any) -> Decision:
+    """Write a decision down, not yet public. Raises Invalid when the issuer used the number this year."""
+    must(by, "decision.draw_up", issuer)
+    year = facts.issued_on.year
+    taken = select(Decision.id).where(
+        Decision.issuer_id == issuer.id, Decision.number == facts.number, Decision.year == year
+    )
+    if db.session.scalar(taken) is not None:
+        raise Invalid({"number": _l("Số quyết định này đã được dùng trong năm. Nhập số khác.")})
+    decision = Decision(
+        ref=f"QD-{year}-{_next_number(Decision, year):04d}",
+        year=year,
+        issuer=issuer,
+        province_id=issuer.province_id,
+        moved_at=clock.now(),
+        drawn_by_id=by.person_id,
+        **vars(facts),
+    )
+    db.session.add(decision)
+    return decision
+
+
+def confer(
+    decision: Decision,
+    *,
+    form: AwardForm,
+    recipient: str,
+    name: str,
+    role: str,
+    unit: Unit,
+    initiative: Initiative | None,
+    citation: str,
+    publicity: str,
+    by: Any,
+) -> Commendation:
+    """Add one commendation to a decision that is not public yet."""
+    must(by, "decision.draw_up", decision)
+    db.session.flush()
+    year = decision.year
+    commendation = Commendation(
+        ref=f"KT-{year}-{_next_number(Commendation, year):04d}",
+        decision=decision,
+        form=form,
+        recipient=recipient,
+        name=name,
+        role=role,
+        unit=unit,
+        initiative=initiative,
+        citation=citation,
+        publicity=publicity,
+        year=year,
+        position=len(decision.commendations),
+    )
+    db.session.add(commendation)
+    db.session.flush()
+    return commendation
+
+
+def announce_drawn(decision: Decision, *, by: Any) -> None:
+    """Record that the list is complete and tell the releasers."""
+    db.session.flush()
+    record("decision.draw_up", decision, by=by, count=len(decision.commendations))
+
+
+def release(decision: Decision, *, by: Any) -> None:
+    """Make the decision and its commendations public. Raises Refused (same person), Stale."""
+    DECISION.move(decision, "release", by=by)
+    decision.released_at = clock.now()
+    for commendation in decision.commendations:
+        recount(commendation.initiative)
+
+
+def recount(initiative: Initiative | None) -> None:
+    """Tell the catalogue how many public commendations an initiative has."""
+    if initiative is not None:
+        db.session.flush()
+        count_commendations(initiative, public_count(initiative))
+
+
+def public_count(initiative: Initiative) -> int:
+    """The number of released commendations of an initiative, counted from the rows."""
+    return (
+        db.session.scalar(
+            select(func.count())
+            .select_from(Commendation)
+            .join(Decision)
+            .where(
+                Commendation.initiative_id == initiative.id,
+                Decision.state == "released",
+                Commendation.publicity != "hidden",
+            )
+        )
+        or 0
+    )
+
+
+def _next_number(model: Any, year: int) -> int:
+    """The next running number of the year: one more than the highest that was given."""
+    last = db.session.scalar(select(model.ref).where(model.year == year).order_by(model.ref.desc()).limit(1))
+    return int(last.rsplit("-", 1)[1]) + 1 if last else 1

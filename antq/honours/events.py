@@ -1,0 +1,28 @@
+"""What happens to decisions, and who is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from ..kit.journal import event
+from ..people.queries import holders
+from .models import Decision
+
+
+def releasers(decision: Decision, payload: dict[str, Any]) -> list[int]:
+    """Those who may make it public."""
+    return holders("releaser", province_id=decision.province_id)
+
+
+def desk(decision: Decision, payload: dict[str, Any]) -> list[int]:
+    """The standing office and the chair of the province."""
+    province_id = decision.province_id
+    return holders("standing_office", province_id=province_id) + holders(
+        "council_chair", province_id=province_id
+    )
+
+
+event("decision.draw_up", says=_l("{actor} lập {subject}"), keys=("count",), tells=releasers)
+event("decision.release", says=_l("{actor} công khai {subject}"), tells=desk, tone="gold")

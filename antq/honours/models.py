@@ -1,0 +1,96 @@
+"""Decisions and commendations."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ..catalogue.models import Initiative
+from ..kit.database import Base, UTCDateTime
+from ..law.models import AwardForm
+from ..places.models import Place
+from ..units.models import Unit
+
+PUBLICITY = ("full", "initials", "unit_only", "hidden")
+RECIPIENTS = ("initiative", "collective", "person")
+
+
+class Decision(Base):
+    """A quyết định khen thưởng: drawn up by one person, released to the public by another."""
+
+    __tablename__ = "decision"
+    __table_args__ = (
+        CheckConstraint("state IN ('drawn', 'released', 'revoked')", name="state"),
+        UniqueConstraint("issuer_id", "number", "year"),
+    )
+    __subject__ = "decision"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(String(40), unique=True)
+    number: Mapped[str] = mapped_column(String(20))
+    symbol: Mapped[str] = mapped_column(String(40))
+    issued_on: Mapped[date] = mapped_column(Date)
+    year: Mapped[int] = mapped_column(index=True)
+    about: Mapped[str] = mapped_column(String(300))
+    bases: Mapped[str] = mapped_column(Text, default="")
+    signer_name: Mapped[str] = mapped_column(String(120))
+    signer_title: Mapped[str] = mapped_column(String(160))
+    issuer_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    province_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"), index=True)
+    state: Mapped[str] = mapped_column(String(10), default="drawn")
+    version: Mapped[int] = mapped_column(default=1)
+    moved_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    drawn_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    released_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+    issuer: Mapped[Unit] = relationship()
+    province: Mapped[Place | None] = relationship()
+    commendations: Mapped[list["Commendation"]] = relationship(
+        back_populates="decision", order_by="Commendation.position, Commendation.id"
+    )
+
+    @property
+    def full_number(self) -> str:
+        """Number and symbol as printed: 1234/QĐ-UBND."""
+        return f"{self.number}/{self.symbol}"
+
+    @property
+    def title(self) -> str:
+        """What events call it."""
+        return f"Quyết định số {self.full_number}"
+
+
+class Commendation(Base):
+    """What one decision confers on one recipient; `publicity` says how the public may read the name."""
+
+    __tablename__ = "commendation"
+    __table_args__ = (
+        CheckConstraint("publicity IN ('full', 'initials', 'unit_only', 'hidden')", name="publicity"),
+        CheckConstraint("recipient IN ('initiative', 'collective', 'person')", name="recipient"),
+        Index("ix_commendation_roll", "year", "form_id"),
+    )
+    __subject__ = "commendation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(String(40), unique=True)
+    decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"), index=True)
+    form_id: Mapped[int] = mapped_column(ForeignKey("award_form.id"))
+    recipient: Mapped[str] = mapped_column(String(12))
+    name: Mapped[str] = mapped_column(String(200))
+    role: Mapped[str] = mapped_column(String(200), default="")
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    initiative_id: Mapped[int | None] = mapped_column(ForeignKey("initiative.id"), index=True)
+    citation: Mapped[str] = mapped_column(String(400))
+    publicity: Mapped[str] = mapped_column(String(10), default="full")
+    year: Mapped[int]
+    position: Mapped[int] = mapped_column(default=0)
+
+    decision: Mapped[Decision] = relationship(back_populates="commendations")
+    form: Mapped[AwardForm] = relationship()
+    unit: Mapped[Unit] = relationship()
+    initiative: Mapped[Initiative | None] = relationship()
+
+    @property
+    def title(self) -> str:
+        """What events call it."""
+        return self.name

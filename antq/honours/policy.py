@@ -1,0 +1,63 @@
+"""Who sees decisions and commendations, who draws them up, who makes them public."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import ColumnElement, and_, or_
+
+from ..kit.policy import predicate, rule, signed_in
+from .models import Commendation, Decision
+
+DESK = ("standing_office", "council_chair", "releaser")
+"""Roles that see decisions before the public does."""
+
+
+@predicate
+def sees(actor: Any, decision: Any) -> bool:
+    """Released or revoked decisions are everybody's; a drawn one is its province's desk's."""
+    if decision.state != "drawn":
+        return True
+    return actor.holds(*DESK, province_id=decision.province_id)
+
+
+def seen_by(actor: Any) -> ColumnElement[bool]:
+    """The twin of `sees`, in SQL."""
+    return or_(
+        Decision.state != "drawn",
+        and_(Decision.state == "drawn", Decision.province_id.in_(actor.provinces_as(*DESK))),
+    )
+
+
+def shown_to_public() -> ColumnElement[bool]:
+    """Commendations on public pages: conferred by a released decision and not hidden."""
+    return and_(Decision.state == "released", Commendation.publicity != "hidden")
+
+
+@predicate
+def draws_up(actor: Any, thing: Any) -> bool:
+    """The standing office of the province; with no decision yet, of any province."""
+    province_id = getattr(thing, "province_id", None)
+    return actor.holds("standing_office", province_id=province_id)
+
+
+@predicate
+def releases(actor: Any, decision: Any) -> bool:
+    """The person charged with making public, in the decision's province."""
+    return actor.holds("releaser", province_id=decision.province_id)
+
+
+@predicate
+def drew_it_up(actor: Any, decision: Any) -> bool:
+    """The same person who drew the decision up."""
+    return actor.person_id == decision.drawn_by_id
+
+
+rule("decision.see", sees, _l("Quyết định này chưa được công khai."), public=True)
+rule("decision.draw_up", signed_in & draws_up, _l("Chỉ cơ quan thường trực lập quyết định khen thưởng."))
+rule(
+    "decision.release",
+    signed_in & releases & ~drew_it_up,
+    _l("Người công khai phải là người thứ hai, khác người lập quyết định."),
+)

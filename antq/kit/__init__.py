@@ -1,0 +1,1 @@
+"""Small tools that know no word of community security; every room stands on them."""

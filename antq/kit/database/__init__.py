@@ -1,0 +1,94 @@
+"""The database: one `db`, one `Base`, and the differences between engines behind twin files.
+
+The two engines' own words stand only in `sqlite.py` and `postgresql.py`, which carry the same
+public names: `prepare(engine)`, `append_only(connection, table)`, `drop_append_only(connection, table)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+
+from flask import Flask
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import MetaData
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.orm import DeclarativeBase
+
+from ...config import ROOT
+from . import postgresql, sqlite
+from .types import UTCDateTime
+
+__all__ = ["Base", "UTCDateTime", "begin_writing", "db", "outside_transaction", "twin", "writing"]
+
+TWINS: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
+
+
+class Base(DeclarativeBase):
+    """Base of all rows; the naming convention lets Alembic name what it must drop again."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+db = SQLAlchemy(model_class=Base, disable_autonaming=True)
+
+
+migrate = Migrate()
+
+
+def init_app(app: Flask) -> None:
+    """Connect the application to its database and its chain of migrations."""
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+    with app.app_context():
+        twin(db.engine).prepare(db.engine)
+
+
+def twin(bind: Engine | Connection) -> ModuleType:
+    """The twin file of the engine that `bind` speaks to."""
+    return TWINS[bind.dialect.name]
+
+
+def begin_writing(*, hurried: bool = False) -> None:
+    """Open the session's transaction for writing, before anything is read in it.
+
+    SQLite takes the write lock at once (BEGIN IMMEDIATE): a transaction that reads first and
+    writes later fails with "database is locked" whatever the time-out, or loses updates.
+    `hurried` gives up at once (OperationalError) while another writes: for what can wait.
+    """
+    db.session.connection(execution_options={"writing": True, "hurried": hurried})
+
+
+@contextmanager
+def writing(*, hurried: bool = False) -> Iterator[None]:
+    """One write transaction of a job or a command: commits at the end, rolls back on any error."""
+    db.session.rollback()
+    begin_writing(hurried=hurried)
+    try:
+        yield
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+
+
+@contextmanager
+def outside_transaction() -> Iterator[None]:
+    """Slow work (decoding a photo, hashing a password) with no transaction open.
+
+    What the session had read is forgotten: rows are read again afterwards, in a new write
+    transaction, so whatever was checked before must be checked again by the action.
+    """
+    db.session.rollback()
+    yield
+    begin_writing()

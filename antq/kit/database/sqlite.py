@@ -1,0 +1,64 @@
+"""SQLite: the embedded default (WAL, foreign keys, BEGIN IMMEDIATE for writers)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import event, text
+from sqlalchemy.engine import Connection, Engine
+
+PATIENCE = 8000
+"""Milliseconds that a writer waits for another."""
+
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",  # a power cut must not lose an acknowledged submission
+    f"PRAGMA busy_timeout={PATIENCE}",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA cache_size=-16000",
+    "PRAGMA mmap_size=134217728",
+)
+
+
+def prepare(engine: Engine) -> None:
+    """Set every new connection up, and let us say ourselves how a transaction begins."""
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, record: Any) -> None:
+        connection.isolation_level = None  # Python's driver would begin too late, after the first SELECT
+        for pragma in PRAGMAS:
+            connection.execute(pragma)
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        options = connection.get_execution_options()
+        if options.get("hurried"):
+            _begin_at_once(connection)
+        else:
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
+
+
+def _begin_at_once(connection: Connection) -> None:
+    """Take the write lock now or not at all."""
+    connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={PATIENCE}")
+
+
+def append_only(connection: Connection, table: str) -> None:
+    """Let rows of `table` be added, never changed or removed."""
+    for verb in ("UPDATE", "DELETE"):
+        connection.execute(
+            text(
+                f"CREATE TRIGGER IF NOT EXISTS {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )
+        )
+
+
+def drop_append_only(connection: Connection, table: str) -> None:
+    """Undo `append_only`."""
+    for verb in ("update", "delete"):
+        connection.execute(text(f"DROP TRIGGER IF EXISTS {table}_no_{verb}"))

@@ -1,0 +1,154 @@
+"""Work for later, in the app's own database: nothing lost, nothing doubled, no ghosts.
+
+A job is enqueued in the caller's transaction (rolled back with it). A worker claims it with a
+lease and a fence number, works with no transaction open, and ends it in one short transaction,
+together with what the work has to write. See docs/decisions.md for why this is not a library.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import and_, or_, select, update
+
+from . import clock
+from .database import db, writing
+from .records import Job
+
+LEASE = timedelta(minutes=5)
+ATTEMPTS = 5
+IDLE_SECONDS = 1.0
+
+Ending = Callable[[], None]
+Handler = Callable[..., Ending]
+HANDLERS: dict[str, Handler] = {}
+log = logging.getLogger(__name__)
+
+
+def job(kind: str) -> Callable[[Handler], Handler]:
+    """Register the handler of `kind`: takes the payload, does the slow work, returns its ending.
+
+    The ending writes the result; it runs in the transaction that ends the job. A handler must be
+    idempotent: after a crash it runs again.
+    """
+
+    def register(handler: Handler) -> Handler:
+        if kind in HANDLERS:
+            raise ValueError(f"job {kind} has two handlers")
+        HANDLERS[kind] = handler
+        return handler
+
+    return register
+
+
+def enqueue(kind: str, *, key: str | None = None, due_at: datetime | None = None, **payload: Any) -> None:
+    """Add a job in the caller's transaction; a second one with the same `key` is not added."""
+    if kind not in HANDLERS:
+        raise KeyError(kind)
+    if key is not None and db.session.scalar(select(Job.id).where(Job.key == key)):
+        return
+    now = clock.now()
+    db.session.add(Job(kind=kind, payload=payload, key=key, due_at=due_at or now, created_at=now))
+
+
+def work_once() -> bool:
+    """Claim and do one due job; False when there is none."""
+    claimed = _claim()
+    if claimed is None:
+        return False
+    job_id, kind, payload, fence = claimed
+    try:
+        ending = HANDLERS[kind](**payload)
+        _end(job_id, fence, ending)
+    except Exception as error:  # a job's failure is recorded and tried again, never lost
+        log.exception("job %s (%s) failed", job_id, kind)
+        _fail(job_id, fence, error)
+    return True
+
+
+def work_all(*, limit: int = 10_000) -> int:
+    """Do every due job and say how many there were (tests, sample data, one-off command)."""
+    done = 0
+    while done < limit and work_once():
+        done += 1
+    return done
+
+
+def _claim() -> tuple[int, str, dict[str, Any], int] | None:
+    """Take the oldest due job, or one whose worker died; give up after ATTEMPTS claims."""
+    with writing():
+        now = clock.now()
+        due = or_(
+            and_(Job.state == "queued", Job.due_at <= now),
+            and_(Job.state == "running", Job.leased_until < now),
+        )
+        found = db.session.scalars(
+            select(Job).where(due).order_by(Job.due_at, Job.id).limit(1).with_for_update(skip_locked=True)
+        ).first()
+        if found is None:
+            return None
+        if found.attempts >= ATTEMPTS:
+            found.state, found.ended_at = "dead", now
+            return None
+        found.state, found.leased_until = "running", now + LEASE
+        found.attempts += 1
+        found.fence += 1
+        return found.id, found.kind, dict(found.payload), found.fence
+
+
+def _end(job_id: int, fence: int, ending: Ending) -> None:
+    """Write the result and end the job, if the claim still holds."""
+    with writing():
+        if _still_ours(job_id, fence, state="done", ended_at=clock.now(), error=None):
+            ending()
+
+
+def _fail(job_id: int, fence: int, error: Exception) -> None:
+    """Put the job back with a growing pause; the last failure leaves it dead, to be looked at."""
+    with writing():
+        tries = db.session.scalar(select(Job.attempts).where(Job.id == job_id)) or 0
+        state = "dead" if tries >= ATTEMPTS else "queued"
+        due_at = clock.now() + timedelta(seconds=2**tries)
+        _still_ours(job_id, fence, state=state, due_at=due_at, error=repr(error)[:2000])
+
+
+def _still_ours(job_id: int, fence: int, **values: Any) -> bool:
+    """Change the job only under the fence of our claim."""
+    changed = db.session.execute(
+        update(Job).where(Job.id == job_id, Job.fence == fence, Job.state == "running").values(**values)
+    )
+    return bool(changed.rowcount == 1)  # type: ignore[attr-defined]
+
+
+class Worker(threading.Thread):
+    """The worker of a serving process; `flask antq work` runs the same loop in the foreground."""
+
+    def __init__(self, app: Flask) -> None:
+        super().__init__(name="antq-worker", daemon=True)
+        self.app = app
+        self.halt = threading.Event()
+
+    def run(self) -> None:
+        while not self.halt.is_set():
+            busy = False
+            try:
+                with self.app.app_context():
+                    busy = work_once()
+            except Exception:  # the database may be away for a while; the worker stays
+                log.exception("the worker could not reach its jobs")
+            if not busy:
+                self.halt.wait(IDLE_SECONDS)
+
+
+def start_worker(app: Flask) -> None:
+    """Start this process's worker once (after the server has forked, at its first request)."""
+    lock = app.extensions.setdefault("antq_worker_lock", threading.Lock())
+    with lock:
+        if "antq_worker" not in app.extensions:
+            app.extensions["antq_worker"] = Worker(app)
+            app.extensions["antq_worker"].start()

@@ -1,0 +1,134 @@
+"""Hang the web tools on the application: template words, session, language, headers, errors."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from types import SimpleNamespace
+from typing import Any
+
+from flask import Flask, request, url_for
+from flask_babel import Babel, gettext
+from flask_compress import Compress  # type: ignore[import-untyped]
+from flask_login import LoginManager, current_user
+from jinja2 import StrictUndefined
+from markupsafe import Markup
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from .. import clock
+from ..numbers import write_number
+from ..policy import may
+from . import assets, errors, headers
+from .door import csrf
+from .once import once
+from .sections import sections
+
+login = LoginManager()
+babel = Babel()
+
+
+def init_app(app: Flask) -> None:
+    """Everything of the kit that the templates and the requests need."""
+    if proxies := app.config["TRUSTED_PROXIES"]:
+        app.wsgi_app = ProxyFix(app.wsgi_app, proxies, proxies, proxies, 0)  # type: ignore[method-assign]
+    babel.init_app(app, locale_selector=lambda: "vi")
+    csrf.init_app(app)
+    login.session_protection = None  # the session is a row on the server, not what the cookie claims
+    login.init_app(app)
+    assets.init_app(app)
+    headers.init_app(app)
+    errors.init_app(app)
+    app.config.setdefault("COMPRESS_ALGORITHM", ["br", "gzip"])
+    app.config.setdefault("COMPRESS_BR_LEVEL", 5)
+    app.config.setdefault(
+        "COMPRESS_MIMETYPES",
+        ["text/html", "text/css", "text/javascript", "image/svg+xml", "application/json", "text/csv"],
+    )
+    Compress(app)
+    _teach(app)
+
+
+def _teach(app: Flask) -> None:
+    """The words that every template knows."""
+    env = app.jinja_env
+    env.undefined = StrictUndefined
+    env.trim_blocks = env.lstrip_blocks = True
+    env.add_extension("jinja2.ext.i18n")
+    env.install_gettext_callables(gettext, _plural, newstyle=True)  # type: ignore[attr-defined]
+    env.globals.update(
+        url=url_for,
+        once=once,
+        may=lambda name, thing=None: may(current_user, name, thing),
+        site=_site(app),
+        sections=sections,
+        icon=lambda name: icon(app, name),
+        ui=_macros(app, "kit/ui.html"),
+        fields=_macros(app, "kit/fields.html"),
+    )
+    env.filters.update(number=write_number, day=day, moment=moment, iso=iso, lines=lines)
+    app.context_processor(lambda: {"actor": current_user._get_current_object(), "request": request})
+
+
+def _plural(one: str, many: str, count: int) -> str:
+    return one if count == 1 else many
+
+
+def _macros(app: Flask, name: str) -> Any:
+    """The macros of one file, made once; they know the globals, not the page that calls them."""
+    return _Lazy(lambda: app.jinja_env.get_template(name).module)
+
+
+class _Lazy:
+    """A template module that is compiled at its first use, when all globals stand."""
+
+    def __init__(self, make: Any) -> None:
+        self._make = make
+        self._made: Any = None
+
+    def __getattr__(self, name: str) -> Any:
+        if self._made is None:
+            self._made = self._make()
+        return getattr(self._made, name)
+
+
+def _site(app: Flask) -> SimpleNamespace:
+    """The site's own names, for header and footer."""
+    config = app.config
+    return SimpleNamespace(
+        name=config["SITE_NAME"],
+        subtitle=config["SITE_SUBTITLE"],
+        owner=config["SITE_OWNER"],
+        responsible=config["SITE_RESPONSIBLE"],
+        contact=config["SITE_CONTACT"],
+    )
+
+
+def icon(app: Flask, name: str) -> Markup:
+    """One symbol of the sprite; decoration only, words stand beside it."""
+    address = app.jinja_env.globals["asset"]("icons.svg")  # type: ignore[operator]
+    return Markup('<svg class="i" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>').format(
+        address, name
+    )
+
+
+def day(value: date | datetime | None) -> str:
+    """dd/mm/yyyy, on the Vietnamese calendar."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = clock.local(value)
+    return f"{value:%d/%m/%Y}"
+
+
+def moment(value: datetime | None) -> str:
+    """10:42, 22/11/2026 on a Vietnamese clock."""
+    return "" if value is None else f"{clock.local(value):%H:%M, %d/%m/%Y}"
+
+
+def iso(value: date | datetime | None) -> str:
+    """For <time datetime>."""
+    return "" if value is None else value.isoformat()
+
+
+def lines(text: str) -> list[str]:
+    """The paragraphs of a text that people typed."""
+    return [line.strip() for line in text.splitlines() if line.strip()]

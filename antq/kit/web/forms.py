@@ -1,0 +1,89 @@
+"""What all forms share: cleaned Vietnamese text, named words for errors, choices that are checked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import StringField, TextAreaField, ValidationError
+
+from ..text import clean
+
+
+class Form(FlaskForm):
+    """Base of all forms. The door checks the token, so the form itself does not."""
+
+    class Meta(FlaskForm.Meta):
+        csrf = False
+
+        def bind_field(self, form: Any, unbound: Any, options: dict[str, Any]) -> Any:
+            """Every text is NFC, without control and zero-width characters, before anything judges it."""
+            multiline = issubclass(unbound.field_class, TextAreaField)
+            if issubclass(unbound.field_class, StringField):
+                given = unbound.kwargs.get("filters", ())
+                unbound.kwargs["filters"] = (CLEAN_LINES if multiline else CLEAN_LINE, *_without(given))
+            return unbound.bind(form=form, **options)
+
+    def refuse(self, errors: dict[str, Any]) -> None:
+        """Put the sentences of an `Invalid` beside their fields; those of no field go on top."""
+        for name, says in errors.items():
+            field = self._fields.get(name)
+            if field is None:
+                self.form_errors.append(says)
+            else:
+                field.errors = [*field.errors, says]
+
+    @property
+    def mistakes(self) -> list[tuple[str, str]]:
+        """(field id, sentence) of every error, in the order of the fields, for the summary."""
+        found = [("", str(says)) for says in self.form_errors]
+        for field in self:
+            found += [(field.id, str(says)) for says in _flat(field.errors)]
+        return found
+
+
+def CLEAN_LINE(value: str | None) -> str | None:  # noqa: N802 (a filter, used as a constant)
+    """One line of clean text."""
+    return value if value is None else clean(value)
+
+
+def CLEAN_LINES(value: str | None) -> str | None:  # noqa: N802
+    """Clean text that keeps its line breaks."""
+    return value if value is None else clean(value, multiline=True)
+
+
+def _without(filters: Any) -> list[Any]:
+    return [each for each in filters if each not in (CLEAN_LINE, CLEAN_LINES)]
+
+
+def _flat(errors: Any) -> list[Any]:
+    if isinstance(errors, dict):
+        return [says for each in errors.values() for says in _flat(each)]
+    return [says for each in errors for says in (_flat(each) if isinstance(each, list | dict) else [each])]
+
+
+class Filled:
+    """Asks for an answer, in the words of the question: `Filled(_l("Nhập tên mô hình"))`."""
+
+    def __init__(self, says: Any) -> None:
+        self.says = says
+
+    def __call__(self, form: Any, field: Any) -> None:
+        if field.data is None or (isinstance(field.data, str) and not field.data.strip()):
+            raise ValidationError(self.says)
+
+
+class Long:
+    """Keeps a text between `least` and `most` characters; an empty answer is another rule's matter."""
+
+    def __init__(self, least: int, most: int, what: Any) -> None:
+        self.least, self.most, self.what = least, most, what
+
+    def __call__(self, form: Any, field: Any) -> None:
+        length = len(field.data or "")
+        if length and not self.least <= length <= self.most:
+            says = _l("%(what)s phải từ %(least)d đến %(most)d ký tự, hiện có %(length)d.")
+            raise ValidationError(
+                str(says) % {"what": self.what, "least": self.least, "most": self.most, "length": length}
+            )

@@ -1,0 +1,135 @@
+"""States and moves as a table, checked when written, moved by compare-and-swap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import update
+
+from . import clock
+from .database import db
+from .journal import Event, record
+from .policy import RULES, may, must
+from .refusals import Invalid, Missing, Stale
+from .text import clean
+
+
+class Note(Enum):
+    """Whether a move carries a written note."""
+
+    NONE = "none"
+    OPTIONAL = "optional"
+    REQUIRED = "required"
+
+
+Check = Callable[[Any], Any]
+"""A need of a move: takes the thing, answers None or the sentence that says what is missing."""
+
+
+@dataclass(frozen=True)
+class State:
+    """A state: its code in the database, the word people read, the tone of its tag."""
+
+    code: str
+    label: Any
+    tone: str = "neutral"
+    final: bool = False
+
+
+@dataclass(frozen=True)
+class Move:
+    """A transition: from which states to which, who may, what it needs."""
+
+    code: str
+    origins: tuple[str, ...]
+    target: str
+    rule: str
+    label: Any
+    note: Note = Note.NONE
+    needs: tuple[Check, ...] = ()
+
+
+class Workflow:
+    """The table of one subject; `move` is the only way its state changes.
+
+    `subject` is the first part of the event kinds (`nomination.submit`). The model has the columns
+    `id`, `state`, `version` and `moved_at`.
+    """
+
+    def __init__(self, subject: str, model: Any, *, states: Iterable[State], moves: Iterable[Move]) -> None:
+        self.subject = subject
+        self.model = model
+        self.states = {state.code: state for state in states}
+        self.moves = {move.code: move for move in moves}
+        self._check()
+
+    def _check(self) -> None:
+        """A table that cannot work fails at import, not in front of a user."""
+        start = next(iter(self.states))
+        reached = {move.target for move in self.moves.values()} | {start}
+        left = {origin for move in self.moves.values() for origin in move.origins}
+        for code, state in self.states.items():
+            if code not in reached:
+                raise ValueError(f"{self.subject}: state {code} cannot be reached")
+            if state.final == (code in left):
+                raise ValueError(f"{self.subject}: state {code} is a dead end, or final with a way out")
+        for move in self.moves.values():
+            unknown = {move.target, *move.origins} - self.states.keys()
+            if unknown or move.rule not in RULES:
+                raise ValueError(f"{self.subject}.{move.code}: unknown {unknown or move.rule}")
+
+    def state_of(self, thing: Any) -> State:
+        """The state that `thing` is in, with its word and tone."""
+        return self.states[thing.state]
+
+    def open_to(self, actor: Any, thing: Any) -> list[Move]:
+        """The moves that `actor` may make on `thing` now, in the order of the table."""
+        return [
+            move
+            for move in self.moves.values()
+            if thing.state in move.origins and may(actor, move.rule, thing)
+        ]
+
+    def lacks(self, thing: Any, code: str) -> list[Any]:
+        """The sentences of the needs of move `code` that `thing` does not meet yet."""
+        return [says for need in self.moves[code].needs if (says := need(thing)) is not None]
+
+    def move(self, thing: Any, code: str, *, by: Any, note: str = "", **payload: Any) -> Event:
+        """Make move `code` and record it as the event `subject.code`.
+
+        Raises Missing (no such move), Refused (rule), Stale (not in a state it starts from, or
+        somebody was quicker) and Invalid (note or needs).
+        """
+        move = self.moves.get(code)
+        if move is None:
+            raise Missing(_l("Không có bước này."))
+        must(by, move.rule, thing)
+        if thing.state not in move.origins:
+            raise Stale(_l("Hồ sơ đã sang trạng thái khác. Tải lại trang để xem trạng thái hiện nay."))
+        note = clean(note, multiline=True)
+        if move.note is Note.REQUIRED and not note:
+            raise Invalid({"note": _l("Nhập lý do hoặc nội dung cần trao đổi.")})
+        if lacks := self.lacks(thing, code):
+            raise Invalid({"move": lacks[0]})
+        self._swap(thing, move.target)
+        if move.note is not Note.NONE:
+            payload["note"] = note
+        return record(f"{self.subject}.{code}", thing, by=by, **payload)
+
+    def _swap(self, thing: Any, target: str) -> None:
+        """Compare and swap: exactly one row must still be in the state and version that we saw."""
+        db.session.flush()
+        model = self.model
+        done = db.session.execute(
+            update(model)
+            .where(model.id == thing.id, model.state == thing.state, model.version == thing.version)
+            .values(state=target, version=model.version + 1, moved_at=clock.now())
+            .execution_options(synchronize_session=False)
+        )
+        if done.rowcount != 1:  # type: ignore[attr-defined]
+            raise Stale(_l("Người khác vừa xử lý hồ sơ này. Tải lại trang để xem kết quả."))
+        db.session.refresh(thing)

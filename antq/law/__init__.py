@@ -1,0 +1,1 @@
+"""Law: the register of documents, and norms as dated, sourced rows."""

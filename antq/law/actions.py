@@ -1,0 +1,177 @@
+"""Writing documents, norms and award forms. Each may be repeated: the ref, key or code says which row is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from ..kit.database import db
+from ..kit.text import clean
+from . import queries
+from .models import AwardForm, Document, Norm
+
+Row = Mapping[str, Any]
+
+
+def add_document(
+    ref: str,
+    *,
+    kind: str,
+    title: str,
+    number: str = "",
+    symbol: str = "",
+    issuer: str = "",
+    issued_on: date | None = None,
+    issued_precision: str = "day",
+    in_force_from: date | None = None,
+    in_force_to: date | None = None,
+    province_text: str = "",
+    certainty: str = "stated",
+    mark: str = "V",
+    note: str = "",
+    seed: bool = False,
+) -> Document:
+    """Enter a document under `ref` (the last part of its address), or renew what the register says of it."""
+    found = db.session.scalar(select(Document).where(Document.ref == ref)) or Document(ref=ref)
+    found.kind, found.title = kind, clean(title)
+    found.number, found.symbol, found.issuer = clean(number), clean(symbol), clean(issuer)
+    found.issued_on, found.issued_precision = issued_on, issued_precision
+    found.in_force_from, found.in_force_to = in_force_from, in_force_to
+    found.province_text, found.certainty = clean(province_text), certainty
+    found.mark, found.note, found.seed = mark, clean(note, multiline=True), seed
+    db.session.add(found)
+    db.session.flush()
+    return found
+
+
+def cite(citing: Document, cited: Document) -> None:
+    """Write down that one document cites another; known already is no error."""
+    if cited not in citing.cites:
+        citing.cites.append(cited)
+        db.session.flush()
+
+
+def add_norm(
+    key: str,
+    value: Any,
+    *,
+    valid_from: date,
+    valid_to: date | None = None,
+    document: Document | None = None,
+    mark: str,
+    note: str = "",
+) -> Norm:
+    """Enter what a norm says from a day on; the same key and day renew the row.
+
+    ValueError when two values would hold on the same day: that is for people to settle.
+    """
+    rows = list(db.session.scalars(select(Norm).where(Norm.key == key)))
+    found = next((row for row in rows if row.valid_from == valid_from), None)
+    for other in rows:
+        if other is not found and _overlap(other, valid_from, valid_to):
+            raise ValueError(
+                f"norm {key} has another value from {other.valid_from} that overlaps {valid_from}"
+            )
+    found = found or Norm(key=key, valid_from=valid_from)
+    found.value, found.valid_to, found.mark, found.note = value, valid_to, mark, clean(note)
+    found.document = document
+    db.session.add(found)
+    db.session.flush()
+    return found
+
+
+def add_award_form(
+    code: str,
+    *,
+    label: str,
+    level: str,
+    authority: str,
+    subjects: list[str],
+    valid_from: date | None = None,
+    valid_to: date | None = None,
+    mark: str,
+    note: str = "",
+    position: int = 0,
+) -> AwardForm:
+    """Enter a form of award, or renew what is said of it."""
+    found = db.session.scalar(select(AwardForm).where(AwardForm.code == code)) or AwardForm(code=code)
+    found.label, found.level, found.authority = clean(label), level, clean(authority)
+    found.subjects, found.valid_from, found.valid_to = list(subjects), valid_from, valid_to
+    found.mark, found.note, found.position = mark, clean(note), position
+    db.session.add(found)
+    db.session.flush()
+    return found
+
+
+def load_documents(rows: Iterable[Row], provinces: Mapping[str, str] | None = None) -> dict[str, Document]:
+    """Rows as in law/data/documents.toml (`key`, `kind`, `title` …), citations included -> documents by key.
+
+    `provinces` gives the words for the place keys of a row's `provinces`.
+    """
+    rows = list(rows)
+    made = {row["key"]: _document(row, provinces or {}) for row in rows}
+    for row in rows:
+        for key in row.get("cited_by", ()):
+            citing = made.get(key) or queries.by_ref(key)
+            if citing is not None:
+                cite(citing, made[row["key"]])
+    return made
+
+
+def load_norms(rows: Iterable[Row]) -> None:
+    """Rows as in law/data/norms.toml; their documents must have been loaded."""
+    for row in rows:
+        add_norm(
+            row["key"],
+            row["value"],
+            valid_from=row["valid_from"],
+            valid_to=row.get("valid_to"),
+            document=queries.by_ref(row.get("source")),
+            mark=row["mark"],
+            note=". ".join(part for part in (row.get("article", ""), row.get("note", "")) if part),
+        )
+
+
+def load_award_forms(rows: Iterable[Row]) -> None:
+    """Rows as in law/data/award_forms.toml."""
+    for row in rows:
+        add_award_form(
+            row["code"],
+            label=row["label"],
+            level=row["level"],
+            authority=row["authority"],
+            subjects=row["subjects"],
+            valid_from=row.get("valid_from"),
+            valid_to=row.get("valid_to"),
+            mark=row["mark"],
+            note=row.get("note", ""),
+            position=row["order"],
+        )
+
+
+def _document(row: Row, provinces: Mapping[str, str]) -> Document:
+    said = row.get("provinces", [])
+    return add_document(
+        row["key"],
+        kind=row["kind"],
+        title=row["title"],
+        number=row.get("number", ""),
+        symbol=row.get("symbol", ""),
+        issuer=row.get("issuer", ""),
+        issued_on=row.get("issued_on"),
+        issued_precision=row.get("issued_precision", "day"),
+        in_force_from=row.get("in_force_from"),
+        in_force_to=row.get("in_force_to"),
+        province_text=", ".join(provinces.get(each["place"], each["place"]) for each in said)[:120],
+        certainty=said[0]["certainty"] if said else ("unknown" if "seed" in row else "stated"),
+        mark=row["mark"],
+        note=row.get("note", ""),
+        seed="seed" in row,
+    )
+
+
+def _overlap(row: Norm, begins: date, ends: date | None) -> bool:
+    return (row.valid_to is None or begins <= row.valid_to) and (ends is None or row.valid_from <= ends)

@@ -1,0 +1,1 @@
+"""Nominations: dossier, appraisal, council, decision."""

@@ -1,0 +1,261 @@
+"""The office's and the council's forms: moves, remarks, reviews, the result, the decision."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    DateField,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+    widgets,
+)
+
+from ...honours.actions import DecisionFacts
+from ...kit.web import Form
+from ...kit.web.forms import Filled, Long
+from ...units.models import Unit
+from ..actions import Conclusion
+from ..models import Nomination
+from ..report import STEPS, asked
+from ..scoring import VERDICTS, Criterion
+from ..voting import Vote
+
+DAYS = ["%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d"]
+LARGEST = 10_000
+
+
+class Count(IntegerField):
+    """A whole number that people count, from 0; its own words when it is none."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        text = (valuelist[0] if valuelist else "").strip()
+        if not text:
+            self.data = None
+        elif text.isascii() and text.isdigit() and int(text[:6]) <= LARGEST and len(text) < 7:
+            self.data = int(text)
+        else:
+            self.data = None
+            raise ValueError(_l("Nhập một số nguyên từ 0, chỉ gồm chữ số."))
+
+
+class Day(DateField):
+    """A day as dd/mm/yyyy."""
+
+    def __init__(self, label: Any, validators: Any = (), **kwargs: Any) -> None:
+        super().__init__(label, validators, format=DAYS, **kwargs)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError(_l("Nhập ngày dạng 19/08/2026.")) from error
+
+
+class MoveForm(Form):
+    """One button, and a note where the move carries one."""
+
+    move = HiddenField()
+    note = TextAreaField(_l("Lý do hoặc lời nhắn"), [Long(3, 2000, _l("Lời nhắn"))])
+
+
+class ReturnForm(Form):
+    """Why the dossier goes back, and what is missing at which field."""
+
+    note = TextAreaField(
+        _l("Vì sao cần bổ sung"),
+        [Filled(_l("Nhập lý do yêu cầu bổ sung.")), Long(10, 2000, _l("Lý do"))],
+    )
+
+    @classmethod
+    def of(cls, nomination: Nomination, **kwargs: Any) -> ReturnForm:
+        """The form with one remark field for each question that this dossier was asked."""
+
+        class Remarks(cls):  # type: ignore[misc,valid-type]
+            pass
+
+        for step in STEPS:
+            for question in asked(nomination, step.code):
+                field = TextAreaField(question.label, [Long(3, 1000, question.label)])
+                setattr(Remarks, f"remark_{question.name}", field)
+        made: ReturnForm = Remarks(**kwargs)
+        made.nomination = nomination
+        return made
+
+    nomination: Nomination
+
+    def groups(self) -> list[tuple[Any, list[Any]]]:
+        """The remark fields by step, for the page."""
+        return [
+            (step.title, [self[f"remark_{question.name}"] for question in asked(self.nomination, step.code)])
+            for step in STEPS
+        ]
+
+    def remarks(self) -> dict[str, str]:
+        """Field name of the report to what is said about it."""
+        return {
+            name.removeprefix("remark_"): field.data
+            for name, field in self._fields.items()
+            if name.startswith("remark_") and field.data
+        }
+
+
+class ReviewForm(Form):
+    """Points for each criterion of the day's score sheet, a verdict and a comment."""
+
+    verdict = RadioField(_l("Ý kiến"), choices=list(VERDICTS.items()))
+    comment = TextAreaField(
+        _l("Nhận xét"), [Filled(_l("Nhập nhận xét.")), Long(10, 4000, _l("Nhận xét"))]
+    )
+
+    @classmethod
+    def of(cls, sheet: list[Criterion], **kwargs: Any) -> ReviewForm:
+        """The form for one score sheet."""
+
+        class Sheet(cls):  # type: ignore[misc,valid-type]
+            pass
+
+        for line in sheet:
+            label = _l("%(label)s (0–%(most)d)", label=line.label, most=line.most)
+            setattr(Sheet, f"points_{line.code}", Count(label, description=line.hint))
+        made: ReviewForm = Sheet(**kwargs)
+        made.sheet = sheet
+        return made
+
+    sheet: list[Criterion]
+
+    def point_fields(self) -> list[Any]:
+        """The fields of the criteria, in the order of the sheet."""
+        return [self[f"points_{line.code}"] for line in self.sheet]
+
+    def points(self) -> dict[str, int]:
+        """Criterion code to points, for those that were given."""
+        given = {line.code: self[f"points_{line.code}"].data for line in self.sheet}
+        return {code: value for code, value in given.items() if value is not None}
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Each criterion between 0 and its highest number."""
+        fine = super().validate(extra_validators)
+        for line in self.sheet:
+            field = self[f"points_{line.code}"]
+            if not field.errors and (field.data is None or field.data > line.most):
+                says = _l("%(label)s: cho điểm từ 0 đến %(most)d.", label=line.label, most=line.most)
+                field.errors = [says]
+                fine = False
+        return fine
+
+    def validate_verdict(self, field: Any) -> None:
+        if field.data not in VERDICTS:
+            raise ValidationError(_l("Chọn một ý kiến."))
+
+
+class ConclusionForm(Form):
+    """The council's result, as its chair writes it down."""
+
+    met_on = Day(_l("Ngày họp hội đồng"))
+    members = Count(_l("Số thành viên hội đồng"))
+    present = Count(_l("Số thành viên dự họp"))
+    votes_for = Count(_l("Số phiếu đồng ý"))
+    votes_against = Count(_l("Số phiếu không đồng ý"))
+    result = RadioField(
+        _l("Kết luận"), choices=[("pass", _l("Đề nghị khen thưởng")), ("fail", _l("Không đề nghị khen thưởng"))]
+    )
+    note = TextAreaField(_l("Ý kiến kết luận"), [Long(3, 2000, _l("Ý kiến kết luận"))])
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """All counts and the day are asked for; a refusal needs its reason."""
+        fine = super().validate(extra_validators)
+        for name in ("met_on", "members", "present", "votes_for", "votes_against"):
+            field = self[name]
+            if field.data is None and not field.errors:
+                field.errors = [_l("Nhập %(what)s.", what=str(field.label.text).lower())]
+                fine = False
+        if self.result.data == "fail" and not self.note.data and not self.note.errors:
+            self.note.errors = [_l("Nhập lý do không đề nghị khen thưởng.")]
+            fine = False
+        return fine
+
+    def validate_result(self, field: Any) -> None:
+        if field.data not in ("pass", "fail"):
+            raise ValidationError(_l("Chọn kết luận của hội đồng."))
+
+    def conclusion(self) -> Conclusion:
+        """What was written down; call it on a valid form."""
+        vote = Vote(
+            int(self.members.data or 0),
+            int(self.present.data or 0),
+            int(self.votes_for.data or 0),
+            int(self.votes_against.data or 0),
+        )
+        met_on: date = self.met_on.data
+        return Conclusion(vote, self.result.data == "pass", met_on, self.note.data or "")
+
+
+class Ticks(SelectMultipleField):
+    """Many choices as tick boxes."""
+
+    widget = widgets.ListWidget(prefix_label=False)
+    option_widget = widgets.CheckboxInput()
+
+
+class DecisionForm(Form):
+    """The dossiers of a decision, its number, day, bases and signer."""
+
+    nominations = Ticks(_l("Hồ sơ đưa vào quyết định"), validate_choice=False)
+    issuer = SelectField(_l("Cơ quan ra quyết định"))
+    number = StringField(_l("Số"), [Filled(_l("Nhập số quyết định.")), Long(1, 20, _l("Số quyết định"))])
+    symbol = StringField(_l("Ký hiệu"), [Filled(_l("Nhập ký hiệu, ví dụ QĐ-UBND.")), Long(2, 40, _l("Ký hiệu"))])
+    issued_on = Day(_l("Ngày ban hành"))
+    about = StringField(_l("Trích yếu"), [Filled(_l("Nhập trích yếu.")), Long(10, 300, _l("Trích yếu"))])
+    bases = TextAreaField(_l("Căn cứ"), [Filled(_l("Nhập các căn cứ, mỗi căn cứ một dòng.")), Long(10, 4000, _l("Căn cứ"))])
+    signer_title = StringField(
+        _l("Chức vụ người ký"), [Filled(_l("Nhập chức vụ người ký.")), Long(3, 160, _l("Chức vụ người ký"))]
+    )
+    signer_name = StringField(
+        _l("Họ tên người ký"), [Filled(_l("Nhập họ tên người ký.")), Long(3, 120, _l("Họ tên người ký"))]
+    )
+
+    def __init__(self, proposed: list[Nomination], issuers: list[Unit], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.proposed = {nomination.ref: nomination for nomination in proposed}
+        self.issuers = {unit.ref: unit for unit in issuers}
+        self.nominations.choices = [(ref, each.title) for ref, each in self.proposed.items()]
+        self.issuer.choices = [(ref, unit.name) for ref, unit in self.issuers.items()]
+
+    def validate_nominations(self, field: Any) -> None:
+        if not field.data:
+            raise ValidationError(_l("Chọn ít nhất một hồ sơ để đưa vào quyết định."))
+        if set(field.data) - self.proposed.keys():
+            raise ValidationError(_l("Có hồ sơ không còn chờ quyết định. Tải lại trang rồi chọn lại."))
+
+    def validate_issued_on(self, field: Any) -> None:
+        if field.data is None and not field.errors:
+            raise ValidationError(_l("Nhập ngày ban hành dạng 19/08/2026."))
+
+    def validate_number(self, field: Any) -> None:
+        if field.data and not all(char.isalnum() for char in field.data):
+            raise ValidationError(_l("Số quyết định chỉ gồm chữ và số, ví dụ 1234."))
+
+    def chosen(self) -> list[Nomination]:
+        """The ticked dossiers."""
+        return [self.proposed[ref] for ref in self.nominations.data or () if ref in self.proposed]
+
+    def facts(self) -> DecisionFacts:
+        """What is printed at the head and foot of the decision."""
+        return DecisionFacts(
+            number=self.number.data,
+            symbol=self.symbol.data,
+            issued_on=self.issued_on.data,
+            about=self.about.data,
+            bases=self.bases.data,
+            signer_name=self.signer_name.data,
+            signer_title=self.signer_title.data,
+        )

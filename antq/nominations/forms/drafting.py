@@ -1,0 +1,303 @@
+"""The written steps of a nomination. A step saved to go on must be answered; one saved to leave need not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    FieldList,
+    FormField,
+    HiddenField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
+
+from ...catalogue.queries import find as find_initiative
+from ...catalogue.words import FIELDS, KINDS
+from ...kit import clock
+from ...kit.database import db
+from ...kit.numbers import read_day, read_number, write_number
+from ...kit.refusals import Missing
+from ...kit.web import Form
+from ...kit.web.forms import Filled, Long
+from ...law.models import AwardForm
+from ...law.queries import forms_for
+from ...people.actor import Actor
+from ...places.models import Place
+from ...places.queries import communes_of
+from ..models import Nomination
+
+RECIPIENTS = [
+    ("initiative", _l("Mô hình")),
+    ("collective", _l("Tập thể")),
+    ("person", _l("Cá nhân")),
+]
+PUBLICITY = [
+    ("full", _l("Nêu đầy đủ tên")),
+    ("initials", _l("Chỉ nêu chữ cái đầu của tên")),
+    ("unit_only", _l("Chỉ nêu đơn vị")),
+    ("hidden", _l("Không công khai")),
+]
+FIGURE_ROWS = 5
+
+
+class BeginForm(Form):
+    """Whom to nominate, and for which of the person's units."""
+
+    recipient = RadioField(_l("Đơn vị đề cử ai?"), choices=RECIPIENTS)
+    unit = SelectField(_l("Đơn vị đề cử"))
+
+    def __init__(self, by: Actor, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        units = {post.unit_ref: post.unit_name for post in by.posts if post.role == "officer"}
+        self.unit.choices = list(units.items())
+
+    def validate_recipient(self, field: Any) -> None:
+        if field.data not in dict(RECIPIENTS):
+            raise ValidationError(_l("Chọn đề cử mô hình, tập thể hay cá nhân."))
+
+
+class StepForm(Form):
+    """A written step: carries the version that the person was looking at."""
+
+    phien_ban = HiddenField()
+
+    def __init__(self, nomination: Nomination, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.nomination = nomination
+        if not self.phien_ban.data:
+            self.phien_ban.data = str(nomination.version)
+
+    @property
+    def seen(self) -> int:
+        """The version that the form was made from; nonsense is no version at all."""
+        text = self.phien_ban.data or ""
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+
+    def answers(self) -> dict[str, Any]:
+        """Field names of the nomination with their new values."""
+        return {name: field.data or "" for name, field in self._fields.items() if name != "phien_ban"}
+
+    def forgive_blanks(self) -> bool:
+        """For a draft that is only put away: blank answers are no mistakes, wrong ones are."""
+        for field in self._fields.values():
+            if not field.data or not str(field.data).strip():
+                field.errors = []
+        return not any(field.errors for field in self._fields.values())
+
+
+class BasicsForm(StepForm):
+    """Step 1: who, what for, in one sentence."""
+
+    name = StringField(_l("Tên"), [Filled(_l("Nhập tên.")), Long(3, 200, _l("Tên"))])
+    role = StringField(_l("Chức vụ, vai trò"), [Long(2, 200, _l("Chức vụ"))])
+    form = SelectField(_l("Hình thức đề nghị khen"))
+    initiative = StringField(_l("Mã mô hình đã có trong sổ"), [Long(4, 20, _l("Mã mô hình"))])
+    field = SelectField(_l("Lĩnh vực"))
+    kind = SelectField(_l("Loại hình"))
+    place = SelectField(_l("Địa bàn"))
+    started = StringField(_l("Bắt đầu từ"), [Long(4, 40, _l("Thời điểm"))])
+    summary = TextAreaField(
+        _l("Thành tích trong một câu"),
+        [Filled(_l("Nhập thành tích trong một câu.")), Long(20, 300, _l("Câu tóm tắt"))],
+    )
+    publicity = RadioField(_l("Cách nêu tên khi công khai"), choices=PUBLICITY)
+
+    def __init__(self, nomination: Nomination, by: Actor, **kwargs: Any) -> None:
+        super().__init__(nomination, **kwargs)
+        self.by = by
+        self.found: Any = None
+        blank = ("", _l("Chọn"))
+        self.form.choices = [
+            blank,
+            *((form.code, form.label) for form in forms_for(nomination.recipient, on=clock.today())),
+        ]
+        self.field.choices = [blank, *((code, field.label) for code, field in FIELDS.items())]
+        self.kind.choices = [blank, *KINDS.items()]
+        province = nomination.province
+        communes = communes_of(province)
+        self.place.choices = [blank, (province.code, province.name), *((c.code, c.name) for c in communes)]
+        for name in self._not_asked():
+            del self._fields[name]
+
+    def _not_asked(self) -> tuple[str, ...]:
+        return {
+            "initiative": ("role", "publicity"),
+            "collective": ("role", "field", "kind", "publicity"),
+            "person": ("field", "kind"),
+        }[self.nomination.recipient]
+
+    def validate_form(self, field: Any) -> None:
+        _chosen(field, _l("Chọn hình thức đề nghị khen."))
+
+    def validate_field(self, field: Any) -> None:
+        _chosen(field, _l("Chọn lĩnh vực của mô hình."))
+
+    def validate_kind(self, field: Any) -> None:
+        _chosen(field, _l("Chọn loại hình của mô hình."))
+
+    def validate_role(self, field: Any) -> None:
+        _chosen(field, _l("Nhập chức vụ hoặc vai trò của cá nhân."))
+
+    def validate_initiative(self, field: Any) -> None:
+        if field.data:
+            try:
+                self.found = find_initiative(field.data.upper(), by=self.by)
+            except Missing as missing:
+                says = _l("Không có mô hình mang mã này trong sổ. Mã có dạng MH-0042.")
+                raise ValidationError(says) from missing
+
+    def validate_started(self, field: Any) -> None:
+        if field.data:
+            try:
+                read_day(field.data)
+            except ValueError as error:
+                raise ValidationError(str(error)) from error
+
+    def answers(self) -> dict[str, Any]:
+        """The choices become rows; the rest is text."""
+        given = super().answers()
+        form = given.pop("form")
+        place = given.pop("place")
+        given.pop("initiative")
+        given["form"] = db.session.query(AwardForm).filter_by(code=form).one() if form else None
+        given["initiative"] = self.found
+        given["place"] = _place(place, self.nomination) if place else None
+        return given
+
+
+def _chosen(field: Any, says: Any) -> None:
+    if not field.data:
+        raise ValidationError(says)
+
+
+def _place(code: str, nomination: Nomination) -> Place | None:
+    """The province itself or one of its communes, by code."""
+    own = [nomination.province, *communes_of(nomination.province)]
+    return next((place for place in own if place.code == code), None)
+
+
+class MethodForm(StepForm):
+    """Step 2: why and how."""
+
+    background = TextAreaField(
+        _l("Đặc điểm, tình hình"),
+        [Filled(_l("Nhập đặc điểm, tình hình trước khi làm.")), Long(30, 5000, _l("Đặc điểm, tình hình"))],
+    )
+    how = TextAreaField(
+        _l("Cách làm"), [Filled(_l("Nhập cách làm, mỗi bước một dòng.")), Long(30, 5000, _l("Cách làm"))]
+    )
+    resources = TextAreaField(_l("Nguồn lực"), [Long(5, 2000, _l("Nguồn lực"))])
+
+
+class FigureForm(Form):
+    """One before/after figure; a row without a name must be empty."""
+
+    what = StringField(_l("Tên chỉ số"), [Long(3, 300, _l("Tên chỉ số"))])
+    unit = StringField(_l("Đơn vị tính"), [Long(1, 60, _l("Đơn vị tính"))])
+    before = StringField(_l("Trước"), [Long(1, 30, _l("Số liệu trước"))])
+    value = StringField(_l("Sau"), [Long(1, 30, _l("Số liệu sau"))])
+    period = StringField(_l("Kỳ"), [Long(2, 100, _l("Kỳ"))])
+    source = StringField(_l("Nguồn"), [Long(3, 300, _l("Nguồn"))])
+
+    def validate_what(self, field: Any) -> None:
+        others = (self.unit, self.before, self.value, self.period, self.source)
+        if not field.data and any(other.data for other in others):
+            raise ValidationError(_l("Nhập tên chỉ số, hoặc để trống cả dòng."))
+
+    def validate_before(self, field: Any) -> None:
+        _number(field)
+
+    def validate_value(self, field: Any) -> None:
+        if self.what.data and not field.data:
+            raise ValidationError(_l("Nhập số liệu sau khi làm."))
+        _number(field)
+
+    def validate_source(self, field: Any) -> None:
+        if self.what.data and not field.data:
+            raise ValidationError(_l("Nhập nguồn của số liệu."))
+
+
+def _number(field: Any) -> None:
+    if field.data:
+        try:
+            read_number(field.data)
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
+
+
+class ResultsForm(StepForm):
+    """Step 3: what came of it."""
+
+    results = TextAreaField(
+        _l("Thành tích đạt được"),
+        [Filled(_l("Nhập thành tích đạt được.")), Long(30, 8000, _l("Thành tích"))],
+    )
+    lessons = TextAreaField(_l("Bài học, khó khăn"), [Long(5, 3000, _l("Bài học"))])
+    figures = FieldList(FormField(FigureForm), min_entries=FIGURE_ROWS, max_entries=FIGURE_ROWS)
+
+    def answers(self) -> dict[str, Any]:
+        """The two texts; figures are rows of their own."""
+        return {"results": self.results.data or "", "lessons": self.lessons.data or ""}
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The figures that have a name, with their numbers read."""
+        return [
+            {
+                "what": row["what"],
+                "unit": row["unit"] or "",
+                "before": read_number(row["before"]) if row["before"] else None,
+                "value": read_number(row["value"]),
+                "period": row["period"] or "",
+                "source": row["source"] or "",
+            }
+            for row in self.figures.data
+            if row["what"]
+        ]
+
+    def forgive_blanks(self) -> bool:
+        """Blank texts may wait; a figure begun must be whole."""
+        figures_wrong = any(entry.errors for entry in self.figures)
+        return super().forgive_blanks() and not figures_wrong
+
+
+def filled_from(nomination: Nomination) -> dict[str, dict[str, Any]]:
+    """What each written step shows at first: the nomination's own answers."""
+    return {
+        "thong-tin": {
+            **{name: getattr(nomination, name) for name in ("name", "role", "field", "kind", "started")},
+            "summary": nomination.summary,
+            "publicity": nomination.publicity,
+            "form": nomination.form.code if nomination.form else "",
+            "initiative": nomination.initiative.ref if nomination.initiative else "",
+            "place": nomination.place.code if nomination.place else "",
+        },
+        "cach-lam": {name: getattr(nomination, name) for name in ("background", "how", "resources")},
+        "ket-qua": {
+            "results": nomination.results,
+            "lessons": nomination.lessons,
+            "figures": [_figure_row(figure) for figure in nomination.album.figures],
+        },
+    }
+
+
+def _figure_row(figure: Any) -> dict[str, str]:
+    return {
+        "what": figure.what,
+        "unit": figure.unit,
+        "before": "" if figure.before is None else write_number(figure.before),
+        "value": write_number(figure.value),
+        "period": figure.period,
+        "source": figure.source,
+    }
+
+
+STEP_FORMS: dict[str, type[StepForm]] = {
+    "thong-tin": BasicsForm,
+    "cach-lam": MethodForm,
+    "ket-qua": ResultsForm,
+}

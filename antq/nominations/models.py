@@ -1,0 +1,148 @@
+"""A nomination and what is written on it: remarks, reviews, the council's outcome."""
+
+from datetime import date, datetime
+
+from sqlalchemy import JSON, CheckConstraint, Date, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ..catalogue.models import Initiative
+from ..evidence.models import Album
+from ..honours.models import Commendation
+from ..kit.database import Base, UTCDateTime
+from ..law.models import AwardForm
+from ..people.models import Person
+from ..places.models import Place
+from ..units.models import Unit
+
+STATES = (
+    "draft",
+    "submitted",
+    "returned",
+    "received",
+    "appraising",
+    "proposed",
+    "rejected",
+    "decided",
+    "released",
+    "withdrawn",
+)
+
+
+class Nomination(Base):
+    """A dossier: who is nominated for what, the report, and where it stands."""
+
+    __tablename__ = "nomination"
+    __table_args__ = (
+        CheckConstraint("state IN ({})".format(", ".join(f"'{state}'" for state in STATES)), name="state"),
+        CheckConstraint("recipient IN ('initiative', 'collective', 'person')", name="recipient"),
+        Index("ix_nomination_queue", "province_id", "state", "moved_at"),
+        Index("ix_nomination_unit", "unit_id", "state"),
+    )
+    __subject__ = "nomination"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(String(40), unique=True)
+    recipient: Mapped[str] = mapped_column(String(12))
+    state: Mapped[str] = mapped_column(String(12), default="draft")
+    version: Mapped[int] = mapped_column(default=1)
+    moved_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    saved_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    submitted_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    province_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
+    author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    returns: Mapped[int] = mapped_column(default=0)
+    norms_on: Mapped[date | None] = mapped_column(Date)
+
+    name: Mapped[str] = mapped_column(String(200), default="")
+    role: Mapped[str] = mapped_column(String(200), default="")
+    form_id: Mapped[int | None] = mapped_column(ForeignKey("award_form.id"))
+    initiative_id: Mapped[int | None] = mapped_column(ForeignKey("initiative.id"))
+    field: Mapped[str] = mapped_column(String(30), default="")
+    kind: Mapped[str] = mapped_column(String(30), default="")
+    place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
+    started: Mapped[str] = mapped_column(String(40), default="")
+    summary: Mapped[str] = mapped_column(String(300), default="")
+    publicity: Mapped[str] = mapped_column(String(10), default="full")
+    background: Mapped[str] = mapped_column(Text, default="")
+    how: Mapped[str] = mapped_column(Text, default="")
+    resources: Mapped[str] = mapped_column(Text, default="")
+    results: Mapped[str] = mapped_column(Text, default="")
+    lessons: Mapped[str] = mapped_column(Text, default="")
+    album_id: Mapped[int] = mapped_column(ForeignKey("album.id"))
+    commendation_id: Mapped[int | None] = mapped_column(ForeignKey("commendation.id"))
+
+    unit: Mapped[Unit] = relationship()
+    province: Mapped[Place] = relationship(foreign_keys=province_id)
+    author: Mapped[Person] = relationship()
+    form: Mapped[AwardForm | None] = relationship()
+    initiative: Mapped[Initiative | None] = relationship()
+    place: Mapped[Place | None] = relationship(foreign_keys=place_id)
+    album: Mapped[Album] = relationship()
+    commendation: Mapped[Commendation | None] = relationship()
+    remarks: Mapped[list["Remark"]] = relationship(order_by="Remark.id", back_populates="nomination")
+    reviews: Mapped[list["Review"]] = relationship(order_by="Review.id", back_populates="nomination")
+    outcome: Mapped["Outcome | None"] = relationship(back_populates="nomination")
+
+    @property
+    def title(self) -> str:
+        """What events and lists call it."""
+        return self.name or "Hồ sơ chưa đặt tên"
+
+
+class Remark(Base):
+    """What the office asks the unit to supplement: one note on one named field."""
+
+    __tablename__ = "remark"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"), index=True)
+    round: Mapped[int]
+    field: Mapped[str] = mapped_column(String(40))
+    note: Mapped[str] = mapped_column(Text)
+    author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    made_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+    nomination: Mapped[Nomination] = relationship(back_populates="remarks")
+
+
+class Review(Base):
+    """One council member's points and comment; one per member and nomination, hidden from the others
+    until they have given theirs."""
+
+    __tablename__ = "review"
+    __table_args__ = (UniqueConstraint("nomination_id", "reviewer_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"))
+    reviewer_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    points: Mapped[dict[str, int]] = mapped_column(JSON)
+    total: Mapped[int]
+    verdict: Mapped[str] = mapped_column(String(12))
+    comment: Mapped[str] = mapped_column(Text, default="")
+    given_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+    nomination: Mapped[Nomination] = relationship(back_populates="reviews")
+    reviewer: Mapped[Person] = relationship()
+
+
+class Outcome(Base):
+    """The council's result as its chair recorded it: only counts, no names."""
+
+    __tablename__ = "outcome"
+    __table_args__ = (UniqueConstraint("nomination_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"))
+    members: Mapped[int]
+    present: Mapped[int]
+    votes_for: Mapped[int]
+    votes_against: Mapped[int]
+    met_on: Mapped[date] = mapped_column(Date)
+    passed: Mapped[bool]
+    note: Mapped[str] = mapped_column(Text, default="")
+    chair_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    recorded_at: Mapped[datetime] = mapped_column(UTCDateTime)
+
+    nomination: Mapped[Nomination] = relationship(back_populates="outcome")

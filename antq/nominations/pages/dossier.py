@@ -1,0 +1,145 @@
+"""A dossier as it is read: answers by step, remarks beside fields, the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from flask_babel import gettext as _
+
+from ...catalogue.words import FIELDS, KINDS
+from ...evidence.pictures import Picture, pictures
+from ...kit.journal import Entry, timeline_of
+from ...kit.policy import may
+from ...kit.web import Page
+from ...kit.web.app import moment
+from ...kit.workflow import Move, State
+from ..forms.drafting import PUBLICITY, RECIPIENTS
+from ..models import Nomination, Remark
+from ..policy import conflicted
+from ..report import STEPS, Question, Step, asked
+from ..workflow import NOMINATION
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One line of a dossier: the question, what was answered, what the office remarked."""
+
+    name: str
+    key: Any
+    value: Any
+    long: bool
+    remarks: list[str]
+
+
+@dataclass(frozen=True)
+class TimelineItem:
+    """One event as the timeline macro reads it."""
+
+    at: str
+    title: str
+    who: str
+    note: str
+    tone: str
+
+
+def items_of(entries: Iterable[Entry]) -> list[TimelineItem]:
+    """Newest first, in words."""
+    return [
+        TimelineItem(moment(entry.at), entry.says, "", entry.note, entry.tone)
+        for entry in reversed(list(entries))
+    ]
+
+
+class DossierPage(Page):
+    """Everything about one nomination that any of its pages may show."""
+
+    def __init__(self, nomination: Nomination, *, by: Any) -> None:
+        super().__init__(by=by)
+        self.nomination = nomination
+
+    @property
+    def state(self) -> State:
+        """Its state, with word and tone."""
+        return NOMINATION.state_of(self.nomination)
+
+    @property
+    def recipient(self) -> str:
+        """Mô hình, tập thể or cá nhân."""
+        return str(dict(RECIPIENTS)[self.nomination.recipient])
+
+    @cached_property
+    def moves(self) -> list[Move]:
+        """The moves open to whoever looks."""
+        return NOMINATION.open_to(self.by, self.nomination)
+
+    def offers(self, code: str) -> bool:
+        """Whether a move is open."""
+        return any(move.code == code for move in self.moves)
+
+    @property
+    def conflicted(self) -> bool:
+        """Whether the reader belongs to the nominating unit."""
+        return conflicted(self.by, self.nomination)
+
+    @property
+    def editable(self) -> bool:
+        """Whether the reader may change the dossier now."""
+        return may(self.by, "nomination.edit", self.nomination)
+
+    @cached_property
+    def parts(self) -> list[tuple[Step, list[Answer]]]:
+        """The answers by step."""
+        return [
+            (step, [self._answer(question) for question in asked(self.nomination, step.code)])
+            for step in STEPS
+        ]
+
+    def _answer(self, question: Question) -> Answer:
+        value = self._value(question.name)
+        return Answer(question.name, question.label, value, question.long, self.remarks_on(question.name))
+
+    def _value(self, name: str) -> Any:
+        nomination = self.nomination
+        album = nomination.album
+        special = {
+            "form": lambda: nomination.form.label if nomination.form else "",
+            "initiative": lambda: self._initiative(),
+            "field": lambda: str(FIELDS[nomination.field].label) if nomination.field else "",
+            "kind": lambda: str(KINDS[nomination.kind]) if nomination.kind else "",
+            "place": lambda: nomination.place.name if nomination.place else "",
+            "publicity": lambda: str(dict(PUBLICITY)[nomination.publicity]),
+            "figures": lambda: _("%(count)d dòng", count=len(album.figures)) if album.figures else "",
+            "photos": lambda: _("%(count)d ảnh", count=len(album.photos)) if album.photos else "",
+            "files": lambda: _("%(count)d tệp", count=len(album.files)) if album.files else "",
+        }
+        return special[name]() if name in special else getattr(nomination, name)
+
+    def _initiative(self) -> str:
+        initiative = self.nomination.initiative
+        return f"{initiative.name} ({initiative.ref})" if initiative else ""
+
+    def remarks_on(self, name: str) -> list[str]:
+        """What the office asked about a field in the latest round, while the dossier is with the unit."""
+        if self.nomination.state != "returned":
+            return []
+        return [remark.note for remark in self._latest_remarks if remark.field == name]
+
+    @cached_property
+    def _latest_remarks(self) -> list[Remark]:
+        return [remark for remark in self.nomination.remarks if remark.round == self.nomination.returns]
+
+    @property
+    def photos(self) -> list[Picture]:
+        """The photos for the gallery."""
+        return pictures(self.nomination.album.photos)
+
+    @cached_property
+    def timeline(self) -> list[TimelineItem]:
+        """What happened, newest first; the council's own steps only for the office."""
+        tiers = ["all"]
+        if self.by.in_office and not self.conflicted:
+            tiers.append("office")
+        return items_of(timeline_of(self.nomination, tiers))

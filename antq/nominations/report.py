@@ -1,0 +1,121 @@
+"""The five steps of a nomination: which questions each asks, of whom, and what is still unanswered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from .models import Nomination
+
+EVERYONE = ("initiative", "collective", "person")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One field of the report: its name, what people call it, for which recipients it must be answered."""
+
+    name: str
+    label: Any
+    asked: tuple[str, ...] = EVERYONE
+    must: bool = True
+    long: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """One task of the list; `hint` says what it is about."""
+
+    code: str
+    title: Any
+    hint: Any
+    questions: tuple[Question, ...] = ()
+
+
+INITIATIVE = ("initiative",)
+
+STEPS = (
+    Step(
+        "thong-tin",
+        _l("Thông tin chung"),
+        _l("Đề cử ai, hình thức khen, tóm tắt thành tích"),
+        (
+            Question("name", _l("Tên mô hình, tập thể hoặc họ tên cá nhân")),
+            Question("role", _l("Chức vụ, vai trò"), ("person",)),
+            Question("form", _l("Hình thức đề nghị khen")),
+            Question("initiative", _l("Mô hình đã có trong sổ"), must=False),
+            Question("field", _l("Lĩnh vực"), INITIATIVE),
+            Question("kind", _l("Loại hình"), INITIATIVE),
+            Question("place", _l("Địa bàn"), must=False),
+            Question("started", _l("Bắt đầu từ"), must=False),
+            Question("summary", _l("Thành tích trong một câu")),
+            Question("publicity", _l("Cách nêu tên khi công khai"), must=False),
+        ),
+    ),
+    Step(
+        "cach-lam",
+        _l("Hoàn cảnh và cách làm"),
+        _l("Vì sao làm, làm thế nào, cần những gì"),
+        (
+            Question("background", _l("Đặc điểm, tình hình"), long=True),
+            Question("how", _l("Cách làm"), long=True),
+            Question("resources", _l("Nguồn lực"), must=False, long=True),
+        ),
+    ),
+    Step(
+        "ket-qua",
+        _l("Kết quả"),
+        _l("Kết quả đạt được và số liệu trước, sau"),
+        (
+            Question("results", _l("Thành tích đạt được"), long=True),
+            Question("lessons", _l("Bài học, khó khăn"), must=False, long=True),
+            Question("figures", _l("Số liệu"), must=False),
+        ),
+    ),
+    Step(
+        "hinh-anh",
+        _l("Hình ảnh"),
+        _l("Ảnh minh chứng, có mô tả và sự đồng ý của người trong ảnh"),
+        (Question("photos", _l("Ảnh"), must=False),),
+    ),
+    Step(
+        "tai-lieu",
+        _l("Tài liệu"),
+        _l("Tờ trình, biên bản, báo cáo (PDF hoặc DOCX)"),
+        (Question("files", _l("Tệp minh chứng"), must=False),),
+    ),
+)
+
+STEP = {step.code: step for step in STEPS}
+QUESTION = {question.name: question for step in STEPS for question in step.questions}
+
+
+def asked(nomination: Nomination, code: str) -> list[Question]:
+    """The questions of a step that concern this kind of recipient."""
+    return [question for question in STEP[code].questions if nomination.recipient in question.asked]
+
+
+def is_answered(nomination: Nomination, question: Question) -> bool:
+    """Whether the nomination says anything to the question."""
+    album_part = {"figures": "figures", "photos": "photos", "files": "files"}.get(question.name)
+    if album_part:
+        return bool(getattr(nomination.album, album_part))
+    if question.name in ("form", "initiative", "place"):
+        return getattr(nomination, f"{question.name}_id") is not None
+    return bool(getattr(nomination, question.name))
+
+
+def unanswered(nomination: Nomination, code: str) -> list[Question]:
+    """The questions of a step that must be answered and are not."""
+    return [q for q in asked(nomination, code) if q.must and not is_answered(nomination, q)]
+
+
+def is_begun(nomination: Nomination, code: str) -> bool:
+    """Whether anything of a step was answered."""
+    return any(is_answered(nomination, question) for question in asked(nomination, code))
+
+
+def step_of(field: str) -> Step:
+    """The step that asks `field`."""
+    return next(step for step in STEPS if any(question.name == field for question in step.questions))

@@ -1,0 +1,137 @@
+"""The office's and the council's way: queue, receive or return, score, conclude, decide, release."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import request
+from flask_babel import gettext as _
+
+from ...honours.models import Decision
+from ...kit.refusals import Invalid, Missing, Stale
+from ...kit.web import actor, see_other
+from ...units.queries import issuers_of
+from .. import actions, queries
+from ..forms import ConclusionForm, DecisionForm, MoveForm, ReturnForm, ReviewForm
+from ..models import Nomination
+from ..pages.appraisal import AppraisalPage, DeskPage, DrawUpPage, QueuePage
+from ..queries import QUEUE, QUEUES
+from ..scoring import criteria
+from .door import door
+
+
+@door.get("/viec-can-lam", rule="person.account")
+def desk() -> Any:
+    return DeskPage(by=actor()).respond()
+
+
+@door.get("/tham-dinh", rule="nomination.queue")
+def queue() -> Any:
+    chosen = QUEUE.get(request.args.get("hang-doi", ""), QUEUES[0])
+    number = request.args.get("trang", "1")
+    page = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1
+    return QueuePage(chosen, max(page, 1), by=actor()).respond()
+
+
+@door.get("/tham-dinh/<ref>", rule="nomination.see", of=queries.find)
+def appraise(nomination: Nomination) -> Any:
+    return AppraisalPage(nomination, by=actor()).respond()
+
+
+@door.post("/tham-dinh/<ref>/buoc", rule="nomination.receive", of=queries.find)
+def office_move(nomination: Nomination) -> Any:
+    """Receive, refuse, or hand to the council."""
+    form = MoveForm()
+    if not form.validate():
+        return AppraisalPage(nomination, by=actor(), move_form=form).respond(422)
+    note = form.note.data or ""
+    moves = {
+        "receive": lambda: actions.receive(nomination, note, by=actor()),
+        "refuse": lambda: actions.refuse(nomination, note, by=actor()),
+        "open_appraisal": lambda: actions.open_appraisal(nomination, by=actor()),
+    }
+    if form.move.data not in moves:
+        raise Missing(_("Không có bước này."))
+    try:
+        moves[form.move.data]()
+    except Invalid as invalid:
+        form.refuse(invalid.errors)
+        return AppraisalPage(nomination, by=actor(), move_form=form).respond(422)
+    return see_other("nominations.appraise", ref=nomination.ref)
+
+
+@door.post("/tham-dinh/<ref>/tra-lai", rule="nomination.receive", of=queries.find)
+def send_back(nomination: Nomination) -> Any:
+    form = ReturnForm.of(nomination)
+    try:
+        if not form.validate():
+            return AppraisalPage(nomination, by=actor(), return_form=form).respond(422)
+        actions.send_back(nomination, form.note.data, form.remarks(), by=actor())
+    except Invalid as invalid:
+        form.refuse(invalid.errors)
+        return AppraisalPage(nomination, by=actor(), return_form=form).respond(422)
+    return see_other("nominations.appraise", ref=nomination.ref)
+
+
+@door.post("/tham-dinh/<ref>/phieu", rule="nomination.score", of=queries.find)
+def give_review(nomination: Nomination) -> Any:
+    """One member's score sheet; what was typed stays when somebody was quicker."""
+    page = AppraisalPage(nomination, by=actor())
+    form = ReviewForm.of(criteria(nomination.norms_on) if nomination.norms_on else page.sheet)
+    if not form.validate():
+        return AppraisalPage(nomination, by=actor(), review_form=form).respond(422)
+    try:
+        actions.review(
+            nomination, form.points(), verdict=form.verdict.data, comment=form.comment.data, by=actor()
+        )
+    except Stale as stale:
+        return AppraisalPage(nomination, by=actor(), review_form=form, problem=str(stale.says)).respond(409)
+    return see_other("nominations.appraise", ref=nomination.ref)
+
+
+@door.post("/tham-dinh/<ref>/ket-qua", rule="nomination.conclude", of=queries.find)
+def conclude(nomination: Nomination) -> Any:
+    form = ConclusionForm()
+    try:
+        if not form.validate():
+            return AppraisalPage(nomination, by=actor(), conclusion_form=form).respond(422)
+        actions.conclude(nomination, form.conclusion(), by=actor())
+    except Invalid as invalid:
+        form.refuse(invalid.errors)
+        return AppraisalPage(nomination, by=actor(), conclusion_form=form).respond(422)
+    except Stale as stale:
+        return AppraisalPage(nomination, by=actor(), conclusion_form=form, problem=str(stale.says)).respond(409)
+    return see_other("nominations.appraise", ref=nomination.ref)
+
+
+@door.get("/quyet-dinh/lap", rule="decision.draw_up")
+def draw_up() -> Any:
+    form = _decision_form(formdata=None)
+    form.nominations.data = list(form.proposed)
+    return DrawUpPage(form, by=actor()).respond()
+
+
+@door.post("/quyet-dinh/lap", rule="decision.draw_up")
+def draw_up_one() -> Any:
+    form = _decision_form()
+    try:
+        if not form.validate():
+            return DrawUpPage(form, by=actor()).respond(422)
+        issuer = form.issuers[form.issuer.data]
+        decision = actions.decide(form.chosen(), form.facts(), issuer=issuer, by=actor())
+    except Invalid as invalid:
+        form.refuse(invalid.errors)
+        return DrawUpPage(form, by=actor()).respond(422)
+    return see_other("honours.decision", ref=decision.ref)
+
+
+def _decision_form(**kwargs: Any) -> DecisionForm:
+    provinces = actor().provinces_as("standing_office")
+    return DecisionForm(queries.proposed(by=actor()), issuers_of(provinces), **kwargs)
+
+
+@door.post("/quyet-dinh/<ref>/cong-khai", rule="decision.release", of=queries.find_decision)
+def release(decision: Decision) -> Any:
+    """The second person makes it public."""
+    actions.release(decision, by=actor())
+    return see_other("honours.decision", ref=decision.ref)

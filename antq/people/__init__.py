@@ -1,0 +1,1 @@
+"""People: accounts, postings (who acts for whom as what), sessions."""

@@ -1,0 +1,33 @@
+"""Everything that changes accounts, postings and sessions."""
+
+from .accounts import INITIAL_LIVES, change_password, create_person, disable, enable, reset_password
+from .postings import end_posting, post
+from .signing import (
+    Proof,
+    end_session,
+    end_sessions,
+    open_session,
+    prove,
+    sign_out,
+    sign_out_everywhere,
+    stay,
+)
+
+__all__ = [
+    "INITIAL_LIVES",
+    "Proof",
+    "change_password",
+    "create_person",
+    "disable",
+    "enable",
+    "end_posting",
+    "end_session",
+    "end_sessions",
+    "open_session",
+    "post",
+    "prove",
+    "reset_password",
+    "sign_out",
+    "sign_out_everywhere",
+    "stay",
+]

@@ -1,0 +1,148 @@
+"""Signing in and out, one's own account and notices."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+
+from flask import Response, current_app, flash, redirect, request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from werkzeug.wrappers import Response as BaseResponse
+
+from ...kit import clock
+from ...kit.database import db, outside_transaction
+from ...kit.notices import read_all
+from ...kit.refusals import Invalid
+from ...kit.web import actor, limits, see_other
+from .. import actions, cookies, queries
+from ..actor import actor_of
+from ..devices import device_of, network_of
+from ..forms import PasswordForm, SignInForm
+from ..landing import local_path
+from ..models import Person, SignIn
+from ..pages import AccountPage, NoticesPage, PasswordPage, SignInPage
+from .door import door
+
+log = logging.getLogger(__name__)
+
+REFUSED = _l("Tên đăng nhập hoặc mật khẩu chưa đúng. Quên mật khẩu thì liên hệ người quản trị.")
+"""The one sentence for every reason: an unknown name must not be told from a wrong password."""
+
+
+def _attempts(username: str) -> list[tuple[str, str, str]]:
+    """The two counts of one attempt: of the name as typed, which may be a password and is hashed, and
+    of the network."""
+    name = hashlib.sha256(queries.username_of(username).encode()).hexdigest()[:32]
+    config = current_app.config
+    return [
+        (config["SIGN_IN_LIMIT"], "sign-in-name", name),
+        (config["SIGN_IN_ADDRESS_LIMIT"], "sign-in-address", network_of(request.remote_addr or "")),
+    ]
+
+
+def _too_often(page: SignInPage | PasswordPage, attempts: list[tuple[str, str, str]]) -> Response:
+    """The page with the time to try again, as 429."""
+    until = max(limits.opens_at(*each) for each in attempts if limits.reached(*each))
+    page.until = until
+    response = page.respond(429)
+    response.headers["Retry-After"] = str(max(1, int((until - clock.now()).total_seconds())))
+    return response
+
+
+@door.get("/dang-nhap", rule="person.sign_in")
+def sign_in() -> BaseResponse:
+    wanted = request.args.get("tiep", "")
+    if actor().signed_in:
+        return redirect(cookies.landing(wanted), 303)
+    form = SignInForm(formdata=None, tiep=local_path(wanted) or "")
+    return SignInPage(form, by=actor()).respond()
+
+
+@door.post("/dang-nhap", rule="person.sign_in")
+def enter() -> BaseResponse:
+    form = SignInForm()
+    page = SignInPage(form, by=actor())
+    if not form.validate():
+        return page.respond(422)
+    attempts, address = _attempts(form.username.data), request.remote_addr or ""
+    with outside_transaction():
+        over = [each for each in attempts if not limits.hit(*each)]
+        proof = None if over else actions.prove(form.username.data, form.password.data, address=address)
+        if proof:
+            for each in attempts:
+                limits.give_back(*each)
+    if over:
+        log.warning("too many sign-ins from %s", network_of(address))
+        return _too_often(page, over)
+    if proof is None:
+        form.refuse({"username": REFUSED})
+        return page.respond(422)
+    actions.sign_out(by=actor())
+    device = device_of(request.user_agent.string)
+    token = actions.open_session(proof, device=device, address=address)
+    cookies.remember(actor_of(db.session.get_one(Person, proof.person_id), token))
+    return redirect(cookies.landing(form.tiep.data or ""), 303)
+
+
+@door.post("/dang-xuat", rule="person.account")
+def sign_out() -> BaseResponse:
+    actions.sign_out(by=actor())
+    cookies.forget()
+    return redirect("/", 303)
+
+
+@door.get("/tai-khoan", rule="person.account")
+def account() -> BaseResponse:
+    return AccountPage(db.session.get_one(Person, actor().person_id), by=actor()).respond()
+
+
+@door.get("/tai-khoan/mat-khau", rule="person.account")
+def password() -> BaseResponse:
+    return PasswordPage(PasswordForm(formdata=None), by=actor()).respond()
+
+
+@door.post("/tai-khoan/mat-khau", rule="person.account")
+def change_password() -> BaseResponse:
+    form, who = PasswordForm(), actor()
+    page = PasswordPage(form, by=who)
+    if not form.validate():
+        return page.respond(422)
+    attempts = _attempts(who.username)[:1]
+    if limits.reached(*attempts[0]):
+        return _too_often(page, attempts)
+    try:
+        actions.change_password(form.present.data, form.new.data, by=who)
+    except Invalid as wrong:
+        if "present" in wrong.errors:
+            with outside_transaction():
+                limits.hit(*attempts[0])
+        form.refuse(wrong.errors)
+        return page.respond(422)
+    flash(_("Đã đổi mật khẩu. Các phiên đăng nhập khác đã kết thúc."), "ok")
+    return see_other("people.account")
+
+
+@door.post("/tai-khoan/phien/<ref>/ket-thuc", rule="person.end_session", of=queries.find_session)
+def end_session(session: SignIn) -> BaseResponse:
+    actions.end_session(session, by=actor())
+    flash(_("Đã kết thúc phiên đăng nhập."), "ok")
+    return see_other("people.account")
+
+
+@door.post("/tai-khoan/dang-xuat-moi-noi", rule="person.account")
+def sign_out_everywhere() -> BaseResponse:
+    actions.sign_out_everywhere(by=actor())
+    cookies.forget()
+    return see_other("people.sign_in")
+
+
+@door.get("/thong-bao", rule="person.account")
+def notices() -> BaseResponse:
+    return NoticesPage(by=actor()).respond()
+
+
+@door.post("/thong-bao/da-doc", rule="person.account")
+def read_notices() -> BaseResponse:
+    read_all(by=actor())
+    return see_other("people.notices")

@@ -1,0 +1,1 @@
+"""Places: administrative units, dated and versioned."""

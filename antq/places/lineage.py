@@ -1,0 +1,105 @@
+"""What became of a place, and what it was before: chains of successions, read both ways."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from ..kit.database import db
+from .models import Place, PlaceVersion, Succession
+from .words import bare_name, spoken
+
+LONGEST_CHAIN = 12
+"""More steps than this is a mistake in the data, not history."""
+
+_MAIN_FIRST = {"whole": 0, "main": 1, "part": 2}
+
+
+def successors_of(place: Place) -> list[Succession]:
+    """Which places followed directly, the main one first."""
+    rows = db.session.scalars(
+        select(Succession)
+        .where(Succession.old_id == place.id)
+        .options(joinedload(Succession.new).joinedload(Place.parent))
+    )
+    return sorted(rows, key=lambda row: (_MAIN_FIRST[row.kind], row.new.sort_key))
+
+
+def predecessors_of(place: Place) -> list[Succession]:
+    """Which places it directly came from, in Vietnamese order."""
+    rows = db.session.scalars(
+        select(Succession)
+        .where(Succession.new_id == place.id)
+        .options(joinedload(Succession.old).joinedload(Place.parent))
+    )
+    return sorted(rows, key=lambda row: row.old.sort_key)
+
+
+def today(place: Place) -> Place:
+    """The place of today that took over (the main part of) an old one, over any number of steps.
+
+    An old district, which nothing followed, is taken over by what its province became. An unended
+    place is itself. Where the chain is not known the last known place is returned.
+    """
+    for _step in range(LONGEST_CHAIN):
+        if place.current:
+            return place
+        following = successors_of(place)
+        if following:
+            place = following[0].new
+        elif place.parent is not None:
+            place = place.parent
+        else:
+            return place
+    raise RuntimeError(f"the succession of place {place.code} has no end")
+
+
+def names_of(place: Place) -> list[str]:
+    """All names under which the area can be looked for: its own, older versions, whatever it came from or became."""
+    names = [place.name, *_version_names(place)]
+    now = today(place)
+    if now is not place:
+        names += [now.name, *_version_names(now)]
+    before = [row.old for row in predecessors_of(now)]
+    names += [old.name for old in before]
+    for one in (place, now, *before):
+        names += _parents(one)
+    return list(dict.fromkeys(names))
+
+
+def _version_names(place: Place) -> list[str]:
+    return list(
+        db.session.scalars(
+            select(PlaceVersion.name).where(PlaceVersion.place_id == place.id).order_by(PlaceVersion.id)
+        )
+    )
+
+
+def _parents(place: Place) -> list[str]:
+    names = []
+    while place.parent is not None:
+        place = place.parent
+        names.append(place.name)
+    return names
+
+
+def described(place: Place) -> str:
+    """In words, with what it is now: "xã Thái Hòa, huyện Triệu Sơn (nay là xã Tân Ninh, Thanh Hóa)"."""
+    if place.current:
+        return _located(place)
+    now = today(place)
+    if now is place:
+        return _located(place)
+    became = "nay là" if now.level == place.level and place.level != "province" else "nay thuộc"
+    if place.level == "province" and bare_name(place.name, place.kind) == bare_name(now.name, now.kind):
+        return f"{spoken(place)} (trước sắp xếp)"
+    return f"{_located(place)} ({became} {_located(now)})"
+
+
+def _located(place: Place) -> str:
+    """A commune with its province, an old one with its district; a province by itself."""
+    parent = place.parent
+    if parent is None:
+        return spoken(place)
+    above = bare_name(parent.name, parent.kind) if parent.level == "province" else spoken(parent)
+    return f"{spoken(place)}, {above}"

@@ -1,0 +1,80 @@
+"""Questions about places: by code, by key, the tree of today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from ..kit.database import db
+from ..kit.refusals import Missing
+from .models import Place
+
+OLD = "cu-"
+"""Prefix of the key of a place that no longer exists: its code may mean another area today."""
+
+
+def current(code: str) -> Place | None:
+    """The place of today with this code (2 digits a province, 5 a commune)."""
+    return db.session.scalar(select(Place).where(Place.code == code, Place.ended_on.is_(None)))
+
+
+def by_key(key: str) -> Place:
+    """ "15" is today's place with that code, "cu-15" the latest one that has ended.
+
+    Raises Missing. These keys serve data files; addresses use the codes of today.
+    """
+    if key.startswith(OLD):
+        found = db.session.scalar(
+            select(Place)
+            .where(Place.code == key.removeprefix(OLD), Place.ended_on.is_not(None))
+            .order_by(Place.ended_on.desc())
+            .limit(1)
+        )
+    else:
+        found = current(key)
+    if found is None:
+        raise Missing(_l("Không có địa bàn này."))
+    return found
+
+
+def find(ref: str, *, by: Any) -> Place:
+    """For doors: as `by_key`. Places are public."""
+    return by_key(ref)
+
+
+def provinces() -> list[Place]:
+    """The provinces of today, in Vietnamese order."""
+    return list(
+        db.session.scalars(
+            select(Place).where(Place.level == "province", Place.ended_on.is_(None)).order_by(Place.sort_key)
+        )
+    )
+
+
+def communes_of(province: Place) -> list[Place]:
+    """The communes of today in a province, in Vietnamese order."""
+    return list(
+        db.session.scalars(
+            select(Place)
+            .where(Place.parent_id == province.id, Place.level == "commune", Place.ended_on.is_(None))
+            .order_by(Place.sort_key)
+        )
+    )
+
+
+def with_parents(ids: Iterable[int]) -> dict[int, Place]:
+    """Places by id, their parents and grandparents loaded with them, in one statement."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    rows = db.session.scalars(
+        select(Place)
+        .where(Place.id.in_(wanted))
+        .options(joinedload(Place.parent).joinedload(Place.parent))
+        .execution_options(populate_existing=False)
+    )
+    return {place.id: place for place in rows}

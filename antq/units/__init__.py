@@ -1,0 +1,1 @@
+"""Units: the bodies that act, each seated in a place."""

@@ -1,0 +1,65 @@
+"""Questions about units."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import ColumnElement, or_, select
+
+from ..kit import clock
+from ..kit.database import db
+from ..kit.refusals import Missing
+from ..kit.text import fold
+from .models import Unit
+
+DASH = " – "
+
+ISSUING_KINDS = ("ubnd-tinh", "ubnd-xa", "cong-an-tinh")
+"""Kinds of unit whose head signs decisions of commendation (Luật 06/2022, Điều 80)."""
+
+
+def by_ref(ref: str) -> Unit:
+    """The unit with this ref. Raises Missing."""
+    found = db.session.scalar(select(Unit).where(Unit.ref == ref))
+    if found is None:
+        raise Missing(_l("Không có đơn vị này."))
+    return found
+
+
+def offer(within: ColumnElement[bool], *, limit: int = 500) -> list[str]:
+    """The standing units to offer while a person types, as "ref – name", in alphabetical order."""
+    rows = db.session.execute(
+        select(Unit.ref, Unit.name).where(within, _standing()).order_by(Unit.sort_key).limit(limit)
+    )
+    return [f"{row.ref}{DASH}{row.name}" for row in rows]
+
+
+def meant(typed: str, within: ColumnElement[bool]) -> list[Unit]:
+    """The standing units that `typed` may mean: an offered line, a ref, or a name with or without accents.
+
+    Names are folded here and not by the database, which folds neither accents nor đ as people type.
+    """
+    ref, wanted = typed.split(DASH, 1)[0].strip(), fold(typed)
+    exact = db.session.scalar(select(Unit).where(Unit.ref == ref, within, _standing()))
+    if exact is not None:
+        return [exact]
+    rows = db.session.execute(select(Unit.id, Unit.name, Unit.short_name).where(within, _standing()))
+    found = [row.id for row in rows if wanted and wanted in (fold(row.name), fold(row.short_name))]
+    return list(db.session.scalars(select(Unit).where(Unit.id.in_(found)).order_by(Unit.sort_key)))
+
+
+def _standing() -> ColumnElement[bool]:
+    """Units that still exist today."""
+    return or_(Unit.ended_on.is_(None), Unit.ended_on >= clock.today())
+
+
+def issuers_of(province_ids: Collection[int]) -> list[Unit]:
+    """The units of these provinces that may issue decisions, in alphabetical order."""
+    return list(
+        db.session.scalars(
+            select(Unit)
+            .where(Unit.province_id.in_(province_ids), Unit.kind.in_(ISSUING_KINDS), Unit.ended_on.is_(None))
+            .order_by(Unit.sort_key)
+        )
+    )

@@ -1,0 +1,28 @@
+// Every page works without any of this. A behaviour is one file, fetched only by a page that has something for it
+// (now, or after htmx put it there), so that a public page on a slow line asks for two files and not twelve.
+import "./submit.js";
+
+const BEHAVIOURS = {
+  "[data-error-summary]": "./errors.js",
+  "[data-open-dialog]": "./dialogs.js",
+  "[data-lightbox]": "./lightbox.js",
+  "[data-open-sheet]": "./sheet.js",
+  "[data-upload]": "./uploads.js",
+  "[data-count-of]": "./count.js",
+  "[data-copy]": "./copy.js",
+  "[data-show-password]": "./password.js",
+  ".account": "./menu.js",
+};
+
+function furnish() {
+  for (const [selector, file] of Object.entries(BEHAVIOURS)) {
+    if (document.querySelector(selector)) {
+      delete BEHAVIOURS[selector];
+      import(file);
+    }
+  }
+}
+
+document.documentElement.classList.add("js");
+furnish();
+document.addEventListener("htmx:after:process", furnish);
