@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Flask
-from htmx_flask import Htmx  # type: ignore[import-untyped]
+from htmx_flask import Htmx
 
 from . import config
 from .kit import database, jobs, storage

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from limits import parse
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,6 +24,7 @@ class Setting:
     kind: type
     default: Any
     meaning: str
+    least: int = 0
 
 
 SETTINGS = (
@@ -36,13 +38,19 @@ SETTINGS = (
     Setting("SITE_OWNER", str, "Đơn vị vận hành chưa được khai báo", "Cơ quan chủ quản, in the footer"),
     Setting("SITE_RESPONSIBLE", str, "", "Người chịu trách nhiệm nội dung, in the footer"),
     Setting("SITE_CONTACT", str, "", "Telephone or mail of the desk, in the footer and on error pages"),
-    Setting("IDLE_MINUTES", int, 480, "A session of a unit ends after so many minutes without a request"),
-    Setting("IDLE_MINUTES_OFFICE", int, 30, "The same for reviewers, the office and administrators"),
-    Setting("SESSION_HOURS", int, 12, "No session lives longer"),
+    Setting("IDLE_MINUTES", int, 480, "A session of a unit ends after so many minutes without a request", 1),
+    Setting("IDLE_MINUTES_OFFICE", int, 30, "The same for reviewers, the office and administrators", 1),
+    Setting("SESSION_HOURS", int, 12, "No session lives longer", 1),
     Setting("SIGN_IN_LIMIT", str, "10 per 15 minutes", "Failed sign-ins for one name"),
-    Setting("SIGN_IN_ADDRESS_LIMIT", str, "60 per 15 minutes", "Failed sign-ins from one address"),
+    Setting("SIGN_IN_ADDRESS_LIMIT", str, "25 per 15 minutes", "Failed sign-ins from one address"),
     Setting("TRUSTED_PROXIES", int, 0, "How many proxies in front are ours (X-Forwarded-For)"),
 )
+
+ENGINES = ("sqlite://", "postgresql+psycopg://")
+"""What the address of a database begins with."""
+
+SHORTEST_KEY = 16
+"""Characters of a key that is given by hand; one made here has 64."""
 
 FORM_BYTES = 1_000_000
 """Longest body of an ordinary form."""
@@ -80,9 +88,31 @@ def _refuse_nonsense(app: Flask) -> None:
         elif setting.kind is str and isinstance(value, int | float):
             app.config[setting.name] = str(value)
         elif not isinstance(value, setting.kind) or (setting.kind is int and isinstance(value, bool)):
-            raise SystemExit(f"ANTQ_{setting.name}={value!r} is not a {setting.kind.__name__}: {setting.meaning}")
-        if setting.kind is int and app.config[setting.name] < 0:
-            raise SystemExit(f"ANTQ_{setting.name} cannot be negative: {setting.meaning}")
+            raise SystemExit(
+                f"ANTQ_{setting.name}={value!r} is not a {setting.kind.__name__}: {setting.meaning}"
+            )
+        if setting.kind is int and app.config[setting.name] < setting.least:
+            raise SystemExit(f"ANTQ_{setting.name} is at least {setting.least}: {setting.meaning}")
+    _refuse_odd_words(app)
+
+
+def _refuse_odd_words(app: Flask) -> None:
+    """Words that would only fail later, in front of a user."""
+    for name in ("SIGN_IN_LIMIT", "SIGN_IN_ADDRESS_LIMIT"):
+        try:
+            parse(app.config[name])
+        except ValueError:
+            raise SystemExit(
+                f"ANTQ_{name}={app.config[name]!r} is not a limit such as 10 per 15 minutes"
+            ) from None
+    url = app.config["DATABASE_URL"]
+    if url and not url.startswith(ENGINES):
+        raise SystemExit(f"ANTQ_DATABASE_URL begins with {' or '.join(ENGINES)}")
+    key = app.config["SECRET_KEY"]
+    if key and len(key) < SHORTEST_KEY:
+        raise SystemExit(
+            f"ANTQ_SECRET_KEY is shorter than {SHORTEST_KEY} characters: whoever guesses it is anybody"
+        )
 
 
 def _place_files(app: Flask) -> None:
@@ -109,7 +139,12 @@ def _kept_key(path: Path) -> str:
         with contextlib.suppress(FileExistsError):  # another worker was quicker: its key counts
             path.hardlink_to(made)
         made.unlink()
-    return path.read_text().strip()
+    key = path.read_text().strip()
+    if len(key) < SHORTEST_KEY:
+        raise SystemExit(
+            f"{path} holds no usable key. Remove it to have a new one made; everybody signs in again."
+        )
+    return key
 
 
 def _protect_cookies(app: Flask) -> None:

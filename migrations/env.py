@@ -5,7 +5,7 @@ from typing import Any
 from alembic import context
 from flask import current_app
 
-from antq.kit.database import Base
+from antq.kit.database import Base, twin
 
 OWN_INDEX = "search_index"
 """Prefix of the full-text tables and indexes, which the search twins create and Alembic must not judge."""
@@ -17,15 +17,14 @@ def include_name(name: str | None, kind: str, parents: Any) -> bool:
 
 
 def run() -> None:
-    """Upgrade or downgrade, one transaction for each migration."""
+    """Upgrade or downgrade in one transaction: all of it or nothing, and never two processes at once."""
     engine = current_app.extensions["migrate"].db.engine
     settings = dict(current_app.extensions["migrate"].configure_args)
-    with engine.connect().execution_options(writing=True) as connection:
+    with engine.connect() as connection, twin(engine).migrating(connection):
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,
             include_name=include_name,
-            transaction_per_migration=True,
             **settings,
         )
         with context.begin_transaction():

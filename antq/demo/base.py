@@ -30,6 +30,7 @@ from .files import LAW, OWN, PLACES, rows_of, toml
 OPENED = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
 """When the sample registry was opened: before its first nomination."""
 
+
 @dataclass
 class World:
     """What was made so far, by the keys of the data files."""
@@ -52,7 +53,9 @@ def lay_ground(world: World) -> None:
         _law()
         _units(world)
         _people(world)
-        campaigns.load({table: toml(OWN / "campaigns.toml", table) for table in ("campaign", "target", "quota")})
+        campaigns.load(
+            {table: toml(OWN / "campaigns.toml", table) for table in ("campaign", "target", "quota")}
+        )
         for row in toml(OWN / "initiatives.toml", "initiative"):
             world.initiatives[row["key"]] = _initiative(row, world)
         for row in toml(OWN / "figures.toml", "figure"):

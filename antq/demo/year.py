@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from ..honours.actions import DecisionFacts
@@ -54,16 +55,15 @@ class Year:
     def _acts(self) -> list[Act]:
         found: list[tuple[datetime, Callable[[], None]]] = []
         for row in self.rows.values():
-            found.append((row["begun_at"], lambda row=row: self._begin(row)))
-            found += [(move["at"], self._move(row, move)) for move in row["moves"] if self._alone(move)]
+            found.append((row["begun_at"], partial(self._begin, row)))
             found += [
-                (review["at"], lambda row=row, review=review: self._review(row, review))
-                for review in row.get("reviews", ())
+                (move["at"], partial(self._take, row, move)) for move in row["moves"] if self._alone(move)
             ]
+            found += [(review["at"], partial(self._review, row, review)) for review in row.get("reviews", ())]
         for plan in self.plans.values():
-            found.append((plan["drawn_at"], lambda plan=plan: self._decide(plan)))
+            found.append((plan["drawn_at"], partial(self._decide, plan)))
             if "released_at" in plan:
-                found.append((plan["released_at"], lambda plan=plan: self._release(plan)))
+                found.append((plan["released_at"], partial(self._release, plan)))
         return [Act(at, order, do) for order, (at, do) in enumerate(found)]
 
     @staticmethod
@@ -96,10 +96,8 @@ class Year:
             "place": by_key(row["place"]) if "place" in row else None,
         }
 
-    def _move(self, row: dict[str, Any], move: dict[str, Any]) -> Callable[[], None]:
-        return lambda: self._take(self.made[row["key"]], row, move)
-
-    def _take(self, nomination: Nomination, row: dict[str, Any], move: dict[str, Any]) -> None:
+    def _take(self, row: dict[str, Any], move: dict[str, Any]) -> None:
+        nomination = self.made[row["key"]]
         by, note = self.world.actor(move["by"]), move.get("note", "")
         match move["code"]:
             case "submit" | "resubmit":
@@ -150,7 +148,10 @@ def _figure(row: dict[str, Any]) -> dict[str, Any]:
 def _conclusion(outcome: dict[str, Any], move: dict[str, Any]) -> Conclusion:
     counts = (outcome[name] for name in ("members", "present", "votes_for", "votes_against"))
     return Conclusion(
-        Vote(*counts), move["code"] == "pass", outcome["met_on"], outcome.get("note", "") or move.get("note", "")
+        Vote(*counts),
+        move["code"] == "pass",
+        outcome["met_on"],
+        outcome.get("note", "") or move.get("note", ""),
     )
 
 

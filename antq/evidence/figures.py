@@ -20,6 +20,8 @@ QUALIFIER_WORDS = {
     "at_least": "ít nhất",
     "range": "",
 }
+MOST_PER_CENT = 100
+"""A growth beyond it is told by its two numbers: "tăng 342,9 %" says less than "từ 7 lên 31"."""
 HARD_SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -72,5 +74,7 @@ def finding(figure: Figure) -> str:
         return f"{figure.what}: {said(figure)}"
     if not moved:
         return f"{figure.what}: từ {write_number(figure.before)} thành {said(figure)}"
+    if moved > MOST_PER_CENT:
+        return f"{figure.what}: tăng từ {write_number(figure.before)} lên {said(figure)}"
     verb = "giảm" if moved < 0 else "tăng"
     return f"{figure.what}: {verb} {write_number(abs(moved))}{HARD_SPACE}%"

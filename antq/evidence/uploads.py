@@ -26,7 +26,8 @@ class PhotoForm(Form):
 
     photo = FileField(_l("Ảnh"))
     alt = TextAreaField(
-        _l("Mô tả ảnh"), [Filled(_l("Nhập một câu tả ảnh cho người không nhìn thấy.")), Long(5, 300, _l("Mô tả ảnh"))]
+        _l("Mô tả ảnh"),
+        [Filled(_l("Nhập một câu tả ảnh cho người không nhìn thấy.")), Long(5, 300, _l("Mô tả ảnh"))],
     )
     caption = StringField(_l("Chú thích"), [Long(2, 300, _l("Chú thích"))])
     credit = StringField(_l("Người chụp"), [Long(2, 120, _l("Tên người chụp"))])

@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, and_, or_
 
-from ..kit.policy import predicate, rule, signed_in
+from ..kit.policy import anyone, predicate, rule, signed_in
 from .models import Commendation, Decision
 
 DESK = ("standing_office", "council_chair", "releaser")
@@ -61,3 +61,4 @@ rule(
     signed_in & releases & ~drew_it_up,
     _l("Người công khai phải là người thứ hai, khác người lập quyết định."),
 )
+rule("honour.browse", anyone, _l("Trang vinh danh ai cũng xem được."), public=True)

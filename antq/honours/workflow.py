@@ -15,7 +15,5 @@ DECISION = Workflow(
         State("drawn", _l("Chờ công khai"), "warn"),
         State("released", _l("Đã công khai"), "ok", final=True),
     ),
-    moves=(
-        Move("release", ("drawn",), "released", "decision.release", _l("Công khai quyết định")),
-    ),
+    moves=(Move("release", ("drawn",), "released", "decision.release", _l("Công khai quyết định")),),
 )

@@ -14,15 +14,24 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import JSON, and_, bindparam, or_, select, text, update
 
 from . import clock
-from .database import db, writing
+from .database import UTCDateTime, db, writing
 from .records import Job
 
 LEASE = timedelta(minutes=5)
 ATTEMPTS = 5
 IDLE_SECONDS = 1.0
+
+ADD = text(
+    "INSERT INTO job (kind, payload, key, state, due_at, fence, attempts, created_at) "
+    "VALUES (:kind, :payload, :key, 'queued', :due_at, 0, 0, :now) ON CONFLICT (key) DO NOTHING"
+).bindparams(
+    bindparam("payload", type_=JSON()),
+    bindparam("due_at", type_=UTCDateTime()),
+    bindparam("now", type_=UTCDateTime()),
+)
 
 Ending = Callable[[], None]
 Handler = Callable[..., Ending]
@@ -47,13 +56,16 @@ def job(kind: str) -> Callable[[Handler], Handler]:
 
 
 def enqueue(kind: str, *, key: str | None = None, due_at: datetime | None = None, **payload: Any) -> None:
-    """Add a job in the caller's transaction; a second one with the same `key` is not added."""
+    """Add a job in the caller's transaction; a second one with the same `key` is not added, ever.
+
+    Two transactions that add the same key at once do not disturb each other: the second waits, then
+    adds nothing.
+    """
     if kind not in HANDLERS:
         raise KeyError(kind)
-    if key is not None and db.session.scalar(select(Job.id).where(Job.key == key)):
-        return
     now = clock.now()
-    db.session.add(Job(kind=kind, payload=payload, key=key, due_at=due_at or now, created_at=now))
+    row = {"kind": kind, "payload": payload, "key": key, "due_at": due_at or now, "now": now}
+    db.session.execute(ADD, row)
 
 
 def work_once() -> bool:
@@ -83,6 +95,7 @@ def _claim() -> tuple[int, str, dict[str, Any], int] | None:
     """Take the oldest due job, or one whose worker died; give up after ATTEMPTS claims."""
     with writing():
         now = clock.now()
+        _bury(now)
         due = or_(
             and_(Job.state == "queued", Job.due_at <= now),
             and_(Job.state == "running", Job.leased_until < now),
@@ -92,13 +105,17 @@ def _claim() -> tuple[int, str, dict[str, Any], int] | None:
         ).first()
         if found is None:
             return None
-        if found.attempts >= ATTEMPTS:
-            found.state, found.ended_at = "dead", now
-            return None
         found.state, found.leased_until = "running", now + LEASE
         found.attempts += 1
         found.fence += 1
         return found.id, found.kind, dict(found.payload), found.fence
+
+
+def _bury(now: datetime) -> None:
+    """Give up on jobs whose worker died at the last attempt: such a job may be what kills it."""
+    last = and_(Job.state == "running", Job.leased_until < now, Job.attempts >= ATTEMPTS)
+    says = "the worker gave no answer before its lease ended"
+    db.session.execute(update(Job).where(last).values(state="dead", ended_at=now, error=says))
 
 
 def _end(job_id: int, fence: int, ending: Ending) -> None:
@@ -112,9 +129,12 @@ def _fail(job_id: int, fence: int, error: Exception) -> None:
     """Put the job back with a growing pause; the last failure leaves it dead, to be looked at."""
     with writing():
         tries = db.session.scalar(select(Job.attempts).where(Job.id == job_id)) or 0
-        state = "dead" if tries >= ATTEMPTS else "queued"
-        due_at = clock.now() + timedelta(seconds=2**tries)
-        _still_ours(job_id, fence, state=state, due_at=due_at, error=repr(error)[:2000])
+        now, error_text = clock.now(), repr(error)[:2000]
+        if tries >= ATTEMPTS:
+            _still_ours(job_id, fence, state="dead", ended_at=now, error=error_text)
+        else:
+            due_at = now + timedelta(seconds=2**tries)
+            _still_ours(job_id, fence, state="queued", due_at=due_at, error=error_text)
 
 
 def _still_ours(job_id: int, fence: int, **values: Any) -> bool:

@@ -20,7 +20,7 @@ from . import clock
 from .database import db
 from .records import Event, JournalHead, Notice
 
-__all__ = ["KINDS", "Entry", "Event", "Kind", "event", "faults", "record", "timeline_of"]
+__all__ = ["KINDS", "Entry", "Event", "Kind", "event", "faults", "head", "holds", "record", "timeline_of"]
 
 
 class Subject(Protocol):
@@ -121,6 +121,7 @@ def digest(row: Event) -> str:
         row.actor_id,
         row.actor_name,
         row.subject,
+        row.subject_id,
         row.subject_ref,
         row.title,
         row.payload,
@@ -161,6 +162,19 @@ def timeline_of(subject: Subject, tiers: Iterable[str] = ("all",)) -> list[Entry
         .order_by(Event.number)
     )
     return [entry_of(row) for row in rows if KINDS[row.kind].tier in wanted]
+
+
+def head() -> tuple[int, str]:
+    """How many events there are, and the hash of the last: what is kept elsewhere (TRUST 1, rule 2)."""
+    found = db.session.get(JournalHead, 1)
+    return (found.count, found.hash) if found else (0, "")
+
+
+def holds(count: int, last: str) -> bool:
+    """Whether the event number `count` is there and still has the hash `last`, as once written down elsewhere."""
+    if count == 0:
+        return last == ""
+    return db.session.scalar(select(Event.hash).where(Event.number == count)) == last
 
 
 def faults() -> list[str]:

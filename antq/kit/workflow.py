@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import update
@@ -53,6 +53,19 @@ class Move:
     needs: tuple[Check, ...] = ()
 
 
+Row = TypeVar("Row", State, Move)
+
+
+def _by_code(subject: str, rows: Iterable[Row]) -> dict[str, Row]:
+    """The rows of a table by their codes; a code that stands twice would hide a row."""
+    table: dict[str, Row] = {}
+    for row in rows:
+        if row.code in table:
+            raise ValueError(f"{subject}: {row.code} is written twice")
+        table[row.code] = row
+    return table
+
+
 class Workflow:
     """The table of one subject; `move` is the only way its state changes.
 
@@ -63,24 +76,34 @@ class Workflow:
     def __init__(self, subject: str, model: Any, *, states: Iterable[State], moves: Iterable[Move]) -> None:
         self.subject = subject
         self.model = model
-        self.states = {state.code: state for state in states}
-        self.moves = {move.code: move for move in moves}
+        self.states = _by_code(subject, states)
+        self.moves = _by_code(subject, moves)
         self._check()
 
     def _check(self) -> None:
         """A table that cannot work fails at import, not in front of a user."""
-        start = next(iter(self.states))
-        reached = {move.target for move in self.moves.values()} | {start}
+        for move in self.moves.values():
+            unknown = {move.target, *move.origins} - self.states.keys()
+            if unknown or move.rule not in RULES:
+                raise ValueError(f"{self.subject}.{move.code}: unknown {unknown or move.rule}")
+        reached = self._reached()
         left = {origin for move in self.moves.values() for origin in move.origins}
         for code, state in self.states.items():
             if code not in reached:
                 raise ValueError(f"{self.subject}: state {code} cannot be reached")
             if state.final == (code in left):
                 raise ValueError(f"{self.subject}: state {code} is a dead end, or final with a way out")
-        for move in self.moves.values():
-            unknown = {move.target, *move.origins} - self.states.keys()
-            if unknown or move.rule not in RULES:
-                raise ValueError(f"{self.subject}.{move.code}: unknown {unknown or move.rule}")
+
+    def _reached(self) -> set[str]:
+        """The states to which some way leads from the first one."""
+        reached: set[str] = set()
+        waiting = [next(iter(self.states))]
+        while waiting:
+            here = waiting.pop()
+            reached.add(here)
+            further = {move.target for move in self.moves.values() if here in move.origins}
+            waiting += further - reached
+        return reached
 
     def state_of(self, thing: Any) -> State:
         """The state that `thing` is in, with its word and tone."""

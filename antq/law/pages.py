@@ -90,7 +90,7 @@ class DocumentPage(Page):
 
     @cached_property
     def facts(self) -> list[dict[str, Any]]:
-        """What the register says of it; what is not known says so."""
+        """What the register says of it; an article simply has no number and no days in force."""
         document = self.document
         rows = (
             (_("Loại văn bản"), kind_label(document.kind)),
@@ -102,8 +102,11 @@ class DocumentPage(Page):
             (_("Địa bàn nói tới"), self._where()),
             (_("Trích yếu"), document.title),
         )
+        unsaid = (_("Số"), _("Ký hiệu"), _("Hiệu lực"), _("Địa bàn nói tới"))
         return [
-            {"key": key, "value": value, "change_href": None, "change_label": None} for key, value in rows
+            {"key": key, "value": value, "change_href": None, "change_label": None}
+            for key, value in rows
+            if value or key not in unsaid
         ]
 
     def _force(self) -> str:

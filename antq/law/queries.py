@@ -52,14 +52,6 @@ def award_forms() -> Sequence[AwardForm]:
     return db.session.scalars(select(AwardForm).order_by(AwardForm.position, AwardForm.id)).all()
 
 
-def award_form(code: str) -> AwardForm:
-    """The form of award with this code; raises Missing."""
-    found = db.session.scalar(select(AwardForm).where(AwardForm.code == code))
-    if found is None:
-        raise Missing(_l("Không có hình thức khen này."))
-    return found
-
-
 def in_force(document: Document, *, on: date | None = None) -> bool | None:
     """Whether it is in force on a day (today); None when its days are not known."""
     if document.in_force_from is None and document.in_force_to is None:

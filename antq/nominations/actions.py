@@ -94,7 +94,9 @@ def _claim(nomination: Nomination, seen: int) -> None:
     """One more version, if it still is the one that the person saw."""
     locked = db.session.get(Nomination, nomination.id, with_for_update=True, populate_existing=True)
     if locked is None or locked.version != seen:
-        raise Stale(_l("Người khác vừa lưu hồ sơ này. Nội dung vừa nhập vẫn còn bên dưới; xem lại rồi lưu lần nữa."))
+        raise Stale(
+            _l("Người khác vừa lưu hồ sơ này. Nội dung vừa nhập vẫn còn bên dưới; xem lại rồi lưu lần nữa.")
+        )
     locked.version += 1
 
 

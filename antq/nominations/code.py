@@ -22,7 +22,11 @@ def check_digit(digits: str) -> int:
 def is_code(text: str) -> bool:
     """Whether `text` has the form of a code and its check digit fits."""
     parts = text.split("-")
-    if len(parts) != 5 or parts[0] != "DC" or not all(part.isascii() and part.isdigit() for part in parts[1:]):
+    if (
+        len(parts) != 5
+        or parts[0] != "DC"
+        or not all(part.isascii() and part.isdigit() for part in parts[1:])
+    ):
         return False
     return parts[4] == str(check_digit("".join(parts[1:4])))
 
@@ -31,7 +35,10 @@ def next_code(province_code: str, on: date) -> str:
     """The next code of the province for a day; the column is unique, so a race ends in one winner."""
     start = f"DC-{province_code}-{on:%y%m%d}-"
     last = db.session.scalar(
-        select(Nomination.ref).where(Nomination.ref.startswith(start)).order_by(Nomination.ref.desc()).limit(1)
+        select(Nomination.ref)
+        .where(Nomination.ref.startswith(start))
+        .order_by(Nomination.ref.desc())
+        .limit(1)
     )
     serial = int(last.split("-")[3]) + 1 if last else 1
     digits = f"{province_code}{on:%y%m%d}{serial:04d}"

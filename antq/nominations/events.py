@@ -30,7 +30,9 @@ def council(nomination: Nomination, payload: dict[str, Any]) -> list[int]:
     seats = holders("council_member", province_id=province_id) + holders(
         "council_chair", province_id=province_id
     )
-    own = set(holders("officer", unit_id=nomination.unit_id)) | set(holders("staff", unit_id=nomination.unit_id))
+    own = set(holders("officer", unit_id=nomination.unit_id)) | set(
+        holders("staff", unit_id=nomination.unit_id)
+    )
     return [person for person in seats if person not in own]
 
 
@@ -46,7 +48,9 @@ def unit_and_office(nomination: Nomination, payload: dict[str, Any]) -> list[int
 
 event("nomination.begin", says=_l("{actor} lập bản nháp"))
 event("nomination.submit", says=_l("{actor} gửi hồ sơ “{subject}”"), tells=office, tone="ok")
-event("nomination.resubmit", says=_l("{actor} gửi phần bổ sung của hồ sơ “{subject}”"), tells=office, tone="ok")
+event(
+    "nomination.resubmit", says=_l("{actor} gửi phần bổ sung của hồ sơ “{subject}”"), tells=office, tone="ok"
+)
 event("nomination.withdraw", says=_l("{actor} rút hồ sơ “{subject}”"), keys=("note",), tells=office)
 event(
     "nomination.return",
@@ -55,10 +59,20 @@ event(
     tells=unit,
     tone="warn",
 )
-event("nomination.receive", says=_l("{actor} tiếp nhận hồ sơ “{subject}”"), keys=("note",), tells=unit, tone="ok")
-event("nomination.refuse", says=_l("{actor} từ chối hồ sơ “{subject}”"), keys=("note",), tells=unit, tone="bad")
 event(
-    "nomination.open_appraisal", says=_l("{actor} chuyển hồ sơ “{subject}” đến hội đồng thẩm định"), tells=council
+    "nomination.receive",
+    says=_l("{actor} tiếp nhận hồ sơ “{subject}”"),
+    keys=("note",),
+    tells=unit,
+    tone="ok",
+)
+event(
+    "nomination.refuse", says=_l("{actor} từ chối hồ sơ “{subject}”"), keys=("note",), tells=unit, tone="bad"
+)
+event(
+    "nomination.open_appraisal",
+    says=_l("{actor} chuyển hồ sơ “{subject}” đến hội đồng thẩm định"),
+    tells=council,
 )
 event(
     "nomination.review",
@@ -86,4 +100,9 @@ event(
     keys=("number",),
     tier="office",
 )
-event("nomination.release", says=_l("{actor} công khai khen thưởng “{subject}”"), tells=unit_and_office, tone="gold")
+event(
+    "nomination.release",
+    says=_l("{actor} công khai khen thưởng “{subject}”"),
+    tells=unit_and_office,
+    tone="gold",
+)

@@ -117,7 +117,11 @@ rule(
 )
 rule("nomination.submit", signed_in & writes_for_unit, _l("Chỉ cán bộ của đơn vị đề cử gửi hồ sơ."))
 rule("nomination.withdraw", signed_in & writes_for_unit, _l("Chỉ cán bộ của đơn vị đề cử rút hồ sơ."))
-rule("nomination.queue", signed_in & in_some_office, _l("Bàn thẩm định dành cho cơ quan thường trực và hội đồng."))
+rule(
+    "nomination.queue",
+    signed_in & in_some_office,
+    _l("Bàn thẩm định dành cho cơ quan thường trực và hội đồng."),
+)
 rule(
     "nomination.receive",
     signed_in & in_standing_office & ~conflicted,
@@ -128,7 +132,11 @@ rule(
     signed_in & on_council & with_council & ~conflicted,
     _l("Thành viên hội đồng không chấm hồ sơ của đơn vị mình."),
 )
-rule("nomination.reviews", signed_in & sees_some_review, _l("Phiếu của người khác mở sau khi gửi phiếu của mình."))
+rule(
+    "nomination.reviews",
+    signed_in & sees_some_review,
+    _l("Phiếu của người khác mở sau khi gửi phiếu của mình."),
+)
 rule(
     "nomination.conclude",
     signed_in & chairs_council & ~conflicted,

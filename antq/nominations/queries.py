@@ -91,7 +91,7 @@ def desk_of(by: Any) -> ColumnElement[bool]:
     return seen_by(by) & Nomination.province_id.in_(provinces) & Nomination.unit_id.not_in(by.own_units)
 
 
-def queued(queue: Queue, *, by: Any) -> Select[tuple[Nomination]]:
+def queued(queue: Queue, *, by: Any) -> Select[Nomination]:
     """The nominations of one tab."""
     found = select(Nomination).where(desk_of(by), Nomination.state.in_(queue.states))
     if queue.mine:
@@ -102,11 +102,8 @@ def queued(queue: Queue, *, by: Any) -> Select[tuple[Nomination]]:
 
 def queue_counts(*, by: Any) -> dict[str, int]:
     """How many nominations each tab holds for this person, in two statements."""
-    by_state = dict(
-        db.session.execute(
-            select(Nomination.state, func.count()).where(desk_of(by)).group_by(Nomination.state)
-        ).tuples()
-    )
+    counted = select(Nomination.state, func.count()).where(desk_of(by)).group_by(Nomination.state)
+    by_state = {state: number for state, number in db.session.execute(counted)}
     counts = {queue.code: sum(by_state.get(state, 0) for state in queue.states) for queue in QUEUES}
     mine = queued(QUEUE["can-cham"], by=by).subquery()
     counts["can-cham"] = db.session.scalar(select(func.count()).select_from(mine)) or 0

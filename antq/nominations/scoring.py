@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from statistics import mean, median
+from decimal import ROUND_HALF_UP, Decimal
+from statistics import median
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -52,11 +53,11 @@ def total_of(points: Mapping[str, int], sheet: Iterable[Criterion]) -> int:
 
 @dataclass(frozen=True)
 class Summary:
-    """What the reviews of one nomination come to."""
+    """What the reviews of one nomination come to; mean and median to a tenth of a point."""
 
     count: int
-    average: float
-    middle: float
+    average: Decimal
+    middle: Decimal
     lowest: int
     highest: int
 
@@ -65,4 +66,12 @@ def summarise(totals: list[int]) -> Summary | None:
     """Count, mean, median and spread; None without reviews."""
     if not totals:
         return None
-    return Summary(len(totals), mean(totals), median(totals), min(totals), max(totals))
+    tenths = Decimal("0.1")
+    average = Decimal(sum(totals)) / len(totals)
+    return Summary(
+        len(totals),
+        average.quantize(tenths, ROUND_HALF_UP),
+        Decimal(str(median(totals))).quantize(tenths, ROUND_HALF_UP).normalize(),
+        min(totals),
+        max(totals),
+    )

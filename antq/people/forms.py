@@ -8,6 +8,7 @@ from typing import Any
 from email_validator import EmailNotValidError, validate_email
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField, Field, HiddenField, RadioField, StringField, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import PasswordInput
 
 from ..kit import clock
@@ -106,7 +107,7 @@ class PostingForm(Form):
     role = RadioField(
         _l("Nhiệm vụ"),
         [Filled(_l("Chọn nhiệm vụ."))],
-        choices=list(ROLE_NAMES.items()),
+        choices=[SelectChoice(role, name) for role, name in ROLE_NAMES.items()],
         validate_choice=False,
     )
     unit = StringField(

@@ -19,6 +19,7 @@ from .models import Person, Posting, SignIn
 from .policy import not_ended, seen_by
 
 PAGE = 50
+WHOLE = selectinload(Person.postings).joinedload(Posting.unit)
 KIND_OF_PLACE = re.compile(r"^(tỉnh|thành phố|xã|phường|đặc khu) ", re.IGNORECASE)
 
 
@@ -35,10 +36,15 @@ def named(typed: str) -> Person | None:
 
 def find(ref: str, *, by: Any) -> Person:
     """A person in the administrator's reach; Missing otherwise."""
-    person = db.session.scalar(select(Person).where(Person.ref == ref, seen_by(by)))
+    person = db.session.scalar(select(Person).where(Person.ref == ref, seen_by(by)).options(WHOLE))
     if person is None:
         raise Missing
     return person
+
+
+def own(*, by: Any) -> Person:
+    """The acting person's own row, with all postings."""
+    return db.session.get_one(Person, by.person_id, options=[WHOLE])
 
 
 def find_posting(ref: str, number: int, *, by: Any) -> Posting:
@@ -98,11 +104,7 @@ def browse(words: str, page: int, *, by: Any) -> Found:
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(page, 1), pages)
     shown = [row.id for row in found[(page - 1) * PAGE : page * PAGE]]
-    loaded = db.session.scalars(
-        select(Person)
-        .where(Person.id.in_(shown))
-        .options(selectinload(Person.postings).joinedload(Posting.unit))
-    )
+    loaded = db.session.scalars(select(Person).where(Person.id.in_(shown)).options(WHOLE))
     by_id = {person.id: person for person in loaded}
     return Found([by_id[each] for each in shown], len(found), page, pages)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -13,7 +12,6 @@ from antq.kit import clock
 from antq.kit.database import db
 from antq.kit.text import sort_key
 from antq.people import passwords
-from antq.people.actor import Actor, actor_of
 from antq.people.models import Person, Posting
 from antq.places.models import Place
 from antq.units.models import Unit
@@ -85,9 +83,3 @@ def world(session: object) -> World:
     db.session.add_all([here, elsewhere, found.commune, found.office, found.foreign, found.nation])
     db.session.commit()
     return found
-
-
-@pytest.fixture
-def acting() -> Callable[[Person], Actor]:
-    """Who a person is today, for calling actions without a request."""
-    return lambda person: actor_of(person)

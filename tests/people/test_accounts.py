@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -15,20 +14,18 @@ from antq.kit.notices import notices_of, unread_count
 from antq.kit.policy import may
 from antq.kit.refusals import Invalid, Missing, Refused, Stale
 from antq.people import actions, queries
-from antq.people.actor import SYSTEM, Actor
+from antq.people.actor import SYSTEM, Actor, actor_of
 from antq.people.models import Person, SignIn
-from antq.people.policy import seen_by, sees
+from antq.people.policy import reached_by, seen_by, sees
 from antq.units.queries import meant
 from tests.people.conftest import World
 from tests.people.test_signing import signed_in
 
-Acting = Callable[[Person], Actor]
-
 
 @pytest.fixture
-def admin(world: World, acting: Acting) -> Actor:
+def admin(world: World) -> Actor:
     """The administrator of Lào Cai."""
-    return acting(world.admit("quantri", "administrator", world.office))
+    return actor_of(world.admit("quantri", "administrator", world.office))
 
 
 def live_sessions(person: Person) -> int:
@@ -39,11 +36,11 @@ def live_sessions(person: Person) -> int:
     )
 
 
-def test_a_new_account_has_a_folded_name_and_no_rights(world: World, admin: Actor, acting: Acting) -> None:
+def test_a_new_account_has_a_folded_name_and_no_rights(world: World, admin: Actor) -> None:
     person, initial = actions.create_person("Nguyễn Văn Đức", " Nguyễn  Văn Đức ", by=admin)
     assert (person.username, person.name) == ("nguyenvanduc", "Nguyễn Văn Đức")
     assert initial not in person.password_hash
-    assert acting(person).posts == ()
+    assert actor_of(person).posts == ()
 
 
 @pytest.mark.parametrize("taken", ["donvi", "Đơn Vị", "don-vi"])
@@ -60,18 +57,18 @@ def test_sign_in_names_have_a_length(admin: Actor, name: str) -> None:
         actions.create_person(name, "Người Khác", by=admin)
 
 
-def test_a_posting_gives_the_role_and_tells_the_person(world: World, admin: Actor, acting: Acting) -> None:
+def test_a_posting_gives_the_role_and_tells_the_person(world: World, admin: Actor) -> None:
     person = world.admit("donvi")
     actions.post(person, world.commune, "officer", clock.today(), by=admin)
-    assert acting(person).holds("officer", unit_id=world.commune.id)
+    assert actor_of(person).holds("officer", unit_id=world.commune.id)
     assert unread_count(person.id) == 1
     assert "Cán bộ lập hồ sơ tại Công an xã Mường Lai" in notices_of(person.id)[0].entry.says
 
 
-def test_a_posting_of_tomorrow_gives_nothing_today(world: World, admin: Actor, acting: Acting) -> None:
+def test_a_posting_of_tomorrow_gives_nothing_today(world: World, admin: Actor) -> None:
     person = world.admit("donvi")
     actions.post(person, world.commune, "officer", clock.today() + timedelta(days=1), by=admin)
-    assert acting(person).posts == ()
+    assert actor_of(person).posts == ()
 
 
 def test_what_a_posting_must_be(world: World, admin: Actor) -> None:
@@ -108,23 +105,23 @@ def test_one_role_is_not_held_twice_at_a_time(
             give()
 
 
-def test_ending_a_posting_takes_the_role_and_the_sessions(world: World, admin: Actor, acting: Acting) -> None:
+def test_ending_a_posting_takes_the_role_and_the_sessions(world: World, admin: Actor) -> None:
     person = world.admit("donvi", "officer")
     signed_in("donvi")
     actions.end_posting(queries.find_posting(person.ref, 1, by=admin), by=admin)
-    assert acting(person).posts == ()
+    assert actor_of(person).posts == ()
     assert live_sessions(person) == 0
     with pytest.raises(Stale):
         actions.end_posting(person.postings[0], by=admin)
 
 
-def test_a_posting_that_began_today_can_be_taken_back(world: World, admin: Actor, acting: Acting) -> None:
+def test_a_posting_that_began_today_can_be_taken_back(world: World, admin: Actor) -> None:
     person = world.admit("donvi")
     posting = actions.post(person, world.commune, "officer", clock.today(), by=admin)
     actions.end_posting(posting, by=admin)
-    assert acting(person).posts == ()
+    assert actor_of(person).posts == ()
     actions.post(person, world.commune, "officer", clock.today(), by=admin)
-    assert acting(person).roles == {"officer"}
+    assert actor_of(person).roles == {"officer"}
 
 
 def test_disabling_ends_every_session_at_once(world: World, admin: Actor) -> None:
@@ -198,28 +195,28 @@ def test_an_administrator_reaches_the_own_province(world: World, admin: Actor) -
     assert changed == {"own", "nobody", "moved", "retired"}
 
 
-def test_an_administrator_of_the_whole_country_reaches_everybody(world: World, acting: Acting) -> None:
+def test_an_administrator_of_the_whole_country_reaches_everybody(world: World) -> None:
     people = cast(world)
-    national = acting(people["national"])
+    national = actor_of(people["national"])
     assert all(sees(national, person) for person in people.values())
     assert {name for name in people if not may(national, "person.administer", people[name])} == {"national"}
 
 
-def test_both_readings_of_who_sees_whom_agree(world: World, admin: Actor, acting: Acting) -> None:
+def test_both_readings_of_who_sees_whom_agree(world: World, admin: Actor) -> None:
     people = cast(world)
-    for actor in (admin, acting(people["national"]), acting(people["own"]), SYSTEM):
+    for actor in (admin, actor_of(people["national"]), actor_of(people["own"]), SYSTEM):
         found = set(db.session.scalars(select(Person.username).where(seen_by(actor))))
         everybody = db.session.scalars(select(Person)).all()
         assert found == {person.username for person in everybody if sees(actor, person)}
 
 
-def test_whom_one_does_not_see_one_does_not_find(world: World, admin: Actor, acting: Acting) -> None:
+def test_whom_one_does_not_see_one_does_not_find(world: World, admin: Actor) -> None:
     people = cast(world)
     with pytest.raises(Missing):
         queries.find(people["foreign"].ref, by=admin)
     with pytest.raises(Missing):
-        queries.find(people["own"].ref, by=acting(people["own"]))
-    assert not may(acting(people["own"]), "person.browse")
+        queries.find(people["own"].ref, by=actor_of(people["own"]))
+    assert not may(actor_of(people["own"]), "person.browse")
 
 
 def test_nobody_gives_out_roles_beyond_their_reach(world: World, admin: Actor) -> None:
@@ -229,10 +226,10 @@ def test_nobody_gives_out_roles_beyond_their_reach(world: World, admin: Actor) -
             actions.post(person, unit, "administrator", clock.today(), by=admin)
 
 
-def test_nobody_looks_after_their_own_account(world: World, acting: Acting) -> None:
+def test_nobody_looks_after_their_own_account(world: World) -> None:
     person = world.admit("quantri", "administrator", world.nation)
-    assert not may(acting(person), "person.administer", person)
-    assert not may(acting(person), "posting.end", person.postings[0])
+    assert not may(actor_of(person), "person.administer", person)
+    assert not may(actor_of(person), "posting.end", person.postings[0])
 
 
 def test_the_posting_in_ones_own_province_can_be_ended_whatever_else_the_person_does(
@@ -280,14 +277,10 @@ def test_the_list_comes_in_pages(world: World, admin: Actor) -> None:
     ],
 )
 def test_units_are_meant_by_ref_or_name(world: World, typed: str) -> None:
-    from antq.people.policy import reached_by
-
     assert meant(typed, reached_by(SYSTEM)) == [world.commune]
 
 
 def test_closed_and_unreached_units_are_not_meant(world: World, admin: Actor) -> None:
-    from antq.people.policy import reached_by
-
     world.office.ended_on = date(2020, 1, 1)
     assert meant("phong-xdpt", reached_by(SYSTEM)) == []
     assert meant("cong-an-dat-mui", reached_by(admin)) == []

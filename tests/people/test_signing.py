@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,8 +12,8 @@ from antq.kit.database import begin_writing, db
 from antq.kit.journal import Event
 from antq.kit.refusals import Invalid, Missing, Refused
 from antq.people import actions, passwords, queries
-from antq.people.actor import SYSTEM, Actor
-from antq.people.models import Person, SignIn
+from antq.people.actor import SYSTEM, Actor, actor_of
+from antq.people.models import SignIn
 from antq.people.sessions import Limits, actor_for, hash_of_token, sessions_of
 from tests.client import PASSWORD
 from tests.people.conftest import World
@@ -238,10 +237,8 @@ def test_passwords_that_are_not_taken(world: World, present: str, new: str, wron
     assert prove("donvi")
 
 
-def test_the_initial_password_lasts_three_days_and_gives_no_rights(
-    world: World, acting: Callable[[Person], Actor]
-) -> None:
-    admin = acting(world.admit("quantri", "administrator", world.office))
+def test_the_initial_password_lasts_three_days_and_gives_no_rights(world: World) -> None:
+    admin = actor_of(world.admit("quantri", "administrator", world.office))
     with clock.stopped(NOON):
         person, initial = actions.create_person("Lê Văn Mới", "Lê Văn Mới", by=admin)
         actions.post(person, world.commune, "officer", clock.today(), by=admin)
@@ -250,6 +247,7 @@ def test_the_initial_password_lasts_three_days_and_gives_no_rights(
         proof = prove("levanmoi", initial)
         assert proof
         actor = who(actions.open_session(proof, device="", address=""))
+        db.session.commit()
         assert actor.must_change
         assert actor.posts == ()
         actions.change_password(initial, "một đêm trăng sáng", by=actor)

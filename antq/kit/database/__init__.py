@@ -1,7 +1,8 @@
 """The database: one `db`, one `Base`, and the differences between engines behind twin files.
 
 The two engines' own words stand only in `sqlite.py` and `postgresql.py`, which carry the same
-public names: `prepare(engine)`, `append_only(connection, table)`, `drop_append_only(connection, table)`.
+public names: `prepare(engine)`, `migrating(connection)`, `append_only(connection, table)`,
+`drop_append_only(connection, table)`, `integrity(connection)`.
 """
 
 from __future__ import annotations
@@ -87,8 +88,10 @@ def outside_transaction() -> Iterator[None]:
     """Slow work (decoding a photo, hashing a password) with no transaction open.
 
     What the session had read is forgotten: rows are read again afterwards, in a new write
-    transaction, so whatever was checked before must be checked again by the action.
+    transaction, so whatever was checked before must be checked again by the action. What the slow
+    work left open (a question it asked) is closed: `begin_writing` must open the transaction.
     """
     db.session.rollback()
     yield
+    db.session.rollback()
     begin_writing()

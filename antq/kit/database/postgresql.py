@@ -2,12 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy import text
 from sqlalchemy.engine import Connection, Engine
 
 
 def prepare(engine: Engine) -> None:
     """Nothing to set: READ COMMITTED with compare-and-swap updates is what the rooms rely on."""
+
+
+MIGRATING = 0x616E7471
+"""The number of the lock under which the schema is changed ("antq" in ASCII)."""
+
+
+@contextmanager
+def migrating(connection: Connection) -> Iterator[None]:
+    """One transaction in which nobody else migrates: a second process waits, then finds the work done."""
+    with connection.begin():
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATING})
+        yield
+
+
+def integrity(connection: Connection) -> list[str]:
+    """What the server was told not to check: constraints added without proof, triggers switched off."""
+    unproved = connection.execute(
+        text("SELECT conrelid::regclass::text, conname FROM pg_constraint WHERE NOT convalidated")
+    )
+    found = [f"{table}: constraint {name} was never checked" for table, name in unproved]
+    silent = connection.execute(
+        text("SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE tgenabled = 'D'")
+    )
+    return found + [f"{table}: trigger {name} is switched off" for table, name in silent]
 
 
 def append_only(connection: Connection, table: str) -> None:

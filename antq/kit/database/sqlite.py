@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import event, text
@@ -45,6 +47,34 @@ def _begin_at_once(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     finally:
         connection.exec_driver_sql(f"PRAGMA busy_timeout={PATIENCE}")
+
+
+@contextmanager
+def migrating(connection: Connection) -> Iterator[None]:
+    """One transaction in which tables may be rebuilt and nobody else writes or migrates.
+
+    Rebuilding drops the old table, and that would delete the rows that refer to it: foreign keys rest
+    meanwhile (a pragma that counts outside transactions only) and are checked before the commit.
+    """
+    driver = connection.connection.driver_connection
+    assert driver is not None  # noqa: S101 (the connection is open)
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        with connection.execution_options(writing=True).begin():
+            yield
+            if broken := integrity(connection):
+                raise RuntimeError("the migration breaks references: " + "; ".join(broken))
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
+
+
+def integrity(connection: Connection) -> list[str]:
+    """What is broken in the file: damaged pages and indexes, rows that refer to rows that are not there."""
+    pages = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars()
+    found = [f"database: {line}" for line in pages if line != "ok"]
+    for table, row, parent, _key in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        found.append(f"{table} row {row}: refers to a {parent} that does not exist")
+    return found
 
 
 def append_only(connection: Connection, table: str) -> None:

@@ -173,9 +173,8 @@ def _decoded(work: Work, size: tuple[int, int]) -> Image.Image:
 def lay_on_white(work: Work) -> None:
     """Give transparent parts a white ground, 16-bit greys 8 bits, palettes their colours."""
     if work.image.mode.startswith("I"):
-        work.image = work.image.point(lambda value: value * (1 / 256)).convert(
-            "L"
-        )  # convert alone would clip
+        # convert() alone would cut off all but the lowest 8 bits.
+        work.image = work.image.point(lambda value: value * (1 / 256)).convert("L")
     elif work.image.has_transparency_data:
         if work.image.mode != "RGBA":
             work.image = work.image.convert("RGBA")
@@ -258,9 +257,8 @@ UPRIGHT = {
 
 def _scale(width: int, height: int) -> int:
     """How many times smaller libjpeg decodes: as little as keeps the master sharp and 16 Mpx in memory."""
-    scale = next(
-        scale for scale in (8, 4, 2, 1) if max(width, height) // scale >= LIMITS.longest or scale == 1
-    )
+    fits = (scale for scale in (8, 4, 2) if max(width, height) // scale >= LIMITS.longest)
+    scale = next(fits, 1)
     while scale < 8 and width * height // scale**2 > DECODED_PIXELS:
         scale *= 2
     return scale

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Flask, request, url_for
 from flask_babel import Babel, gettext
-from flask_compress import Compress  # type: ignore[import-untyped]
+from flask_compress import Compress
 from flask_login import LoginManager, current_user
 from jinja2 import StrictUndefined
 from markupsafe import Markup

@@ -11,7 +11,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, cast
+from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, request, url_for
 from flask_login import current_user
@@ -125,9 +125,10 @@ def _write(route: Route, view: View, values: dict[str, Any]) -> Any:
     who = actor()
     if not RULES[route.rule].public and not who.signed_in:
         return sign_in_first()
-    db.session.rollback()  # the body of a phone on a bad line may take minutes to arrive
     if route.upload:
+        route.arguments(values, who)  # a long body is received from people who may act here only
         request.max_content_length = UPLOAD_BYTES
+    db.session.rollback()  # the body of a phone on a bad line may take minutes to arrive
     csrf.protect()
     begin_writing()
     try:
@@ -136,7 +137,7 @@ def _write(route: Route, view: View, values: dict[str, Any]) -> Any:
         things, rest = route.arguments(values, who)
         response = make_response(view(*things, **rest))
         if response.status_code < 400:
-            once.settle(who, cast(str, response.headers.get("Location", request.path)))
+            once.settle(who, response.headers.get("Location", request.path))
             db.session.commit()
         else:
             db.session.rollback()

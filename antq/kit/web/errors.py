@@ -43,7 +43,9 @@ def _refusal(refusal: Refusal) -> Response:
 
 def _csrf(error: CSRFError) -> Response:
     log.info("csrf refused at %s: %s", request.path, error.description)
-    return show(400, _("Biểu mẫu đã quá hạn hoặc không gửi từ trang này. Quay lại, tải lại trang rồi gửi lại."))
+    return show(
+        400, _("Biểu mẫu đã quá hạn hoặc không gửi từ trang này. Quay lại, tải lại trang rồi gửi lại.")
+    )
 
 
 def _http(error: HTTPException) -> Response:

@@ -22,7 +22,7 @@ class Form(FlaskForm):
             multiline = issubclass(unbound.field_class, TextAreaField)
             if issubclass(unbound.field_class, StringField):
                 given = unbound.kwargs.get("filters", ())
-                unbound.kwargs["filters"] = (CLEAN_LINES if multiline else CLEAN_LINE, *_without(given))
+                unbound.kwargs["filters"] = (clean_lines if multiline else clean_line, *_without(given))
             return unbound.bind(form=form, **options)
 
     def refuse(self, errors: dict[str, Any]) -> None:
@@ -43,18 +43,18 @@ class Form(FlaskForm):
         return found
 
 
-def CLEAN_LINE(value: str | None) -> str | None:  # noqa: N802 (a filter, used as a constant)
+def clean_line(value: str | None) -> str | None:
     """One line of clean text."""
     return value if value is None else clean(value)
 
 
-def CLEAN_LINES(value: str | None) -> str | None:  # noqa: N802
+def clean_lines(value: str | None) -> str | None:
     """Clean text that keeps its line breaks."""
     return value if value is None else clean(value, multiline=True)
 
 
 def _without(filters: Any) -> list[Any]:
-    return [each for each in filters if each not in (CLEAN_LINE, CLEAN_LINES)]
+    return [each for each in filters if each not in (clean_line, clean_lines)]
 
 
 def _flat(errors: Any) -> list[Any]:

@@ -16,7 +16,7 @@ VARY = ("HX-Request", "HX-Request-Type", "HX-Target")
 def wanted_region() -> str | None:
     """The block name of the region that the request wants swapped; None for a whole page."""
     htmx = request.htmx  # type: ignore[attr-defined]
-    if not htmx or request.headers.get("HX-Request-Type") != "partial":
+    if not htmx or htmx.history_restore_request or request.headers.get("HX-Request-Type") != "partial":
         return None
     target = unquote(htmx.target or "").rpartition("#")[2]
     return target.replace("-", "_") or None

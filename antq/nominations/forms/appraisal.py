@@ -112,9 +112,7 @@ class ReviewForm(Form):
     """Points for each criterion of the day's score sheet, a verdict and a comment."""
 
     verdict = RadioField(_l("Ý kiến"), choices=list(VERDICTS.items()))
-    comment = TextAreaField(
-        _l("Nhận xét"), [Filled(_l("Nhập nhận xét.")), Long(10, 4000, _l("Nhận xét"))]
-    )
+    comment = TextAreaField(_l("Nhận xét"), [Filled(_l("Nhập nhận xét.")), Long(10, 4000, _l("Nhận xét"))])
 
     @classmethod
     def of(cls, sheet: list[Criterion], **kwargs: Any) -> ReviewForm:
@@ -166,7 +164,8 @@ class ConclusionForm(Form):
     votes_for = Count(_l("Số phiếu đồng ý"))
     votes_against = Count(_l("Số phiếu không đồng ý"))
     result = RadioField(
-        _l("Kết luận"), choices=[("pass", _l("Đề nghị khen thưởng")), ("fail", _l("Không đề nghị khen thưởng"))]
+        _l("Kết luận"),
+        choices=[("pass", _l("Đề nghị khen thưởng")), ("fail", _l("Không đề nghị khen thưởng"))],
     )
     note = TextAreaField(_l("Ý kiến kết luận"), [Long(3, 2000, _l("Ý kiến kết luận"))])
 
@@ -212,10 +211,14 @@ class DecisionForm(Form):
     nominations = Ticks(_l("Hồ sơ đưa vào quyết định"), validate_choice=False)
     issuer = SelectField(_l("Cơ quan ra quyết định"))
     number = StringField(_l("Số"), [Filled(_l("Nhập số quyết định.")), Long(1, 20, _l("Số quyết định"))])
-    symbol = StringField(_l("Ký hiệu"), [Filled(_l("Nhập ký hiệu, ví dụ QĐ-UBND.")), Long(2, 40, _l("Ký hiệu"))])
+    symbol = StringField(
+        _l("Ký hiệu"), [Filled(_l("Nhập ký hiệu, ví dụ QĐ-UBND.")), Long(2, 40, _l("Ký hiệu"))]
+    )
     issued_on = Day(_l("Ngày ban hành"))
     about = StringField(_l("Trích yếu"), [Filled(_l("Nhập trích yếu.")), Long(10, 300, _l("Trích yếu"))])
-    bases = TextAreaField(_l("Căn cứ"), [Filled(_l("Nhập các căn cứ, mỗi căn cứ một dòng.")), Long(10, 4000, _l("Căn cứ"))])
+    bases = TextAreaField(
+        _l("Căn cứ"), [Filled(_l("Nhập các căn cứ, mỗi căn cứ một dòng.")), Long(10, 4000, _l("Căn cứ"))]
+    )
     signer_title = StringField(
         _l("Chức vụ người ký"), [Filled(_l("Nhập chức vụ người ký.")), Long(3, 160, _l("Chức vụ người ký"))]
     )

@@ -36,6 +36,14 @@ class ToDo:
     href: str
 
 
+def address_of(code: str, number: int = 1) -> str:
+    """The address of a page of a tab."""
+    arguments: dict[str, Any] = {"hang-doi": code}
+    if number > 1:
+        arguments["trang"] = number
+    return url_for("nominations.queue", **arguments)
+
+
 class DeskPage(Page):
     """Việc cần làm: derived from the states and from what the person may do."""
 
@@ -63,7 +71,7 @@ class DeskPage(Page):
         counts = queries.queue_counts(by=self.by)
 
         def waiting(label: str, code: str) -> ToDo:
-            return ToDo(label, counts[code], url_for("nominations.queue", **{"hang-doi": code}))
+            return ToDo(label, counts[code], address_of(code))
 
         found = []
         if self.by.holds("standing_office"):
@@ -83,7 +91,7 @@ class DeskPage(Page):
             ToDo(
                 _("Chờ công khai: %(title)s", title=decision.title),
                 len(decision.commendations),
-                url_for("honours.decision", ref=decision.ref),
+                url_for("honours.show", ref=decision.ref),
             )
             for decision in queries.drawn_decisions(by=self.by)
             if may(self.by, "decision.release", decision)
@@ -105,14 +113,10 @@ class QueuePage(Page):
         """The tabs that concern this person, with counts."""
         counts = queries.queue_counts(by=self.by)
         return [
-            (queue.label, self._address(queue.code), queue == self.queue, counts[queue.code])
+            (queue.label, address_of(queue.code), queue == self.queue, counts[queue.code])
             for queue in QUEUES
             if not queue.mine or self.by.holds("council_member")
         ]
-
-    def _address(self, code: str, number: int = 1) -> str:
-        page = {"trang": number} if number > 1 else {}
-        return url_for("nominations.queue", **{"hang-doi": code}, **page)
 
     @cached_property
     def _found(self) -> tuple[list[Nomination], int]:
@@ -133,7 +137,7 @@ class QueuePage(Page):
         """Numbers of the pages, none when one suffices."""
         count = ceil(self.total / PER_PAGE)
         return [
-            {"number": n, "href": self._address(self.queue.code, n), "current": n == self.number}
+            {"number": n, "href": address_of(self.queue.code, n), "current": n == self.number}
             for n in range(1, count + 1)
             if count > 1
         ]

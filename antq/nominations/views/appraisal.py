@@ -100,7 +100,9 @@ def conclude(nomination: Nomination) -> Any:
         form.refuse(invalid.errors)
         return AppraisalPage(nomination, by=actor(), conclusion_form=form).respond(422)
     except Stale as stale:
-        return AppraisalPage(nomination, by=actor(), conclusion_form=form, problem=str(stale.says)).respond(409)
+        return AppraisalPage(nomination, by=actor(), conclusion_form=form, problem=str(stale.says)).respond(
+            409
+        )
     return see_other("nominations.appraise", ref=nomination.ref)
 
 
@@ -122,7 +124,7 @@ def draw_up_one() -> Any:
     except Invalid as invalid:
         form.refuse(invalid.errors)
         return DrawUpPage(form, by=actor()).respond(422)
-    return see_other("honours.decision", ref=decision.ref)
+    return see_other("honours.show", ref=decision.ref)
 
 
 def _decision_form(**kwargs: Any) -> DecisionForm:
@@ -134,4 +136,4 @@ def _decision_form(**kwargs: Any) -> DecisionForm:
 def release(decision: Decision) -> Any:
     """The second person makes it public."""
     actions.release(decision, by=actor())
-    return see_other("honours.decision", ref=decision.ref)
+    return see_other("honours.show", ref=decision.ref)

@@ -234,4 +234,3 @@ def _own(model: Any, nomination: Nomination, ref: str) -> Any:
     if found is None:
         raise Missing(_("Không có mục này trong hồ sơ."))
     return found
-

@@ -94,7 +94,7 @@ def sign_out() -> BaseResponse:
 
 @door.get("/tai-khoan", rule="person.account")
 def account() -> BaseResponse:
-    return AccountPage(db.session.get_one(Person, actor().person_id), by=actor()).respond()
+    return AccountPage(queries.own(by=actor()), by=actor()).respond()
 
 
 @door.get("/tai-khoan/mat-khau", rule="person.account")

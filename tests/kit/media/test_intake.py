@@ -139,6 +139,22 @@ def test_a_large_photo_is_shrunk_and_a_small_one_is_not_enlarged() -> None:
     assert receive(hostile.saved(Image.new("RGB", (900, 300)), "JPEG")).width == 900
 
 
+@pytest.mark.parametrize(
+    ("size", "scale"),
+    [
+        ((4032, 3024), 1),
+        ((5120, 3840), 2),
+        ((8160, 6120), 2),
+        ((5000, 5000), 2),
+        ((50_000, 1000), 8),
+        ((200, 200), 1),
+    ],
+)
+def test_a_jpeg_is_shrunk_while_it_is_read(size: tuple[int, int], scale: int) -> None:
+    """As long as the master stays sharp; 16 Mpx are held at most."""
+    assert intake._scale(*size) == scale
+
+
 def test_transparent_parts_lie_on_white() -> None:
     image = pixels(receive(hostile.see_through_palette_png(), "anh.png"))
     assert close(colour_at(image, 0.2, 0.5), (255, 255, 255))

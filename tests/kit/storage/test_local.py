@@ -182,6 +182,17 @@ def test_sweep_spares_a_file_sent_again_while_it_decides(kept: LocalStorage) -> 
     assert kept.exists(key)
 
 
+def test_sweep_passes_over_a_file_that_went_meanwhile(kept: LocalStorage) -> None:
+    key = kept.put(b"orphan")
+    age(path_of(kept, key), 48 * HOUR)
+
+    def drop_first(key: str) -> bool:
+        kept.drop(key)
+        return False
+
+    assert kept.sweep(drop_first, older_than=HOUR) == []
+
+
 def test_sweep_clears_what_a_killed_process_left(kept: LocalStorage) -> None:
     old, fresh = kept.root / ".incoming" / "tmpold", kept.root / ".incoming" / "tmpfresh"
     old.write_bytes(b"half")

@@ -1,0 +1,129 @@
+"""What the front page and the pages about the site need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..catalogue import queries as catalogue
+from ..catalogue.cards import CardView, card_view
+from ..catalogue.words import FIELDS, Field
+from ..honours import queries as honours
+from ..honours.models import Decision
+from ..honours.pages import Honour, honour
+from ..kit import clock
+from ..kit.web import Page
+from ..places import queries as places
+from ..places.words import bare_name
+from .patterns import Samples
+
+NEWEST = 6
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A province on the tile map: a link to its initiatives."""
+
+    code: str
+    label: str
+    count: int
+    href: str
+
+
+class HomePage(Page):
+    """The front page. Its three numbers are counted from the rows, each with its day."""
+
+    template = "home/home.html"
+
+    @cached_property
+    def tally(self) -> dict[str, dict[Any, int]]:
+        """How many initiatives there are, in all and by facet."""
+        return catalogue.tally(by=self.by)
+
+    @property
+    def total(self) -> int:
+        """Initiatives in the catalogue."""
+        return self.tally["total"].get(None, 0)
+
+    @property
+    def province_count(self) -> int:
+        """Provinces of today from which initiatives come."""
+        return len(self.tally["province"])
+
+    @cached_property
+    def honour_years(self) -> dict[int, int]:
+        """Years with public commendations, the newest first."""
+        return honours.years()
+
+    @property
+    def this_year(self) -> int:
+        """The present year in Vietnam."""
+        return clock.today().year
+
+    @property
+    def today(self) -> Any:
+        """The day on which the numbers were counted."""
+        return clock.today()
+
+    @cached_property
+    def newest(self) -> list[CardView]:
+        """The newest initiatives."""
+        return [card_view(card) for card in catalogue.newest(NEWEST, by=self.by)]
+
+    @cached_property
+    def fields(self) -> list[tuple[str, Field, int]]:
+        """Every lĩnh vực with its count."""
+        counts = self.tally["fields"]
+        return [(code, field, counts.get(code, 0)) for code, field in FIELDS.items()]
+
+    @cached_property
+    def provinces(self) -> list[Tile]:
+        """The provinces of today with their counts, by name."""
+        counts = self.tally["province"]
+        return [
+            Tile(
+                place.code,
+                bare_name(place.name, place.kind),
+                counts.get(place.code, 0),
+                f"/mo-hinh?tinh={place.code}",
+            )
+            for place in places.provinces()
+        ]
+
+    @cached_property
+    def leading(self) -> list[tuple[str, int, str]]:
+        """The provinces with most initiatives: name, count, link."""
+        found = sorted((tile for tile in self.provinces if tile.count), key=lambda tile: -tile.count)
+        return [(tile.label, tile.count, tile.href) for tile in found[:5]]
+
+    @cached_property
+    def decisions(self) -> Sequence[Decision]:
+        """The decisions made public last."""
+        return honours.newest(3)
+
+    @cached_property
+    def honour_of_the_year(self) -> Honour | None:
+        """The highest commendation of the newest year that has any."""
+        year = next(iter(self.honour_years), None)
+        found = honours.highest_of(year) if year else None
+        return honour(found) if found else None
+
+
+class AboutPage(Page):
+    """/gioi-thieu."""
+
+    template = "home/about.html"
+
+
+class AccessibilityPage(Page):
+    """/tro-nang."""
+
+    template = "home/accessibility.html"
+
+
+class PatternsPage(Samples, Page):
+    """/gioi-thieu/giao-dien: every building block in every state."""
+
+    template = "home/patterns.html"

@@ -1,0 +1,111 @@
+"""The site prints its own rules: permissions, states and moves, events, and the norms it applies."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from ..honours.workflow import DECISION
+from ..kit.journal import KINDS, Kind, nobody
+from ..kit.policy import RULES, Rule
+from ..kit.web import Page
+from ..kit.workflow import Workflow
+from ..law.models import Norm
+from ..law.norms import norms
+from ..law.words import MARKS
+from ..nominations.workflow import NOMINATION
+
+ROOMS = {
+    "nomination": _l("Hồ sơ đề cử"),
+    "decision": _l("Quyết định khen thưởng"),
+    "honour": _l("Vinh danh"),
+    "initiative": _l("Mô hình"),
+    "photo": _l("Ảnh"),
+    "file": _l("Tệp đính kèm"),
+    "campaign": _l("Đợt thi đua"),
+    "document": _l("Văn bản"),
+    "place": _l("Địa bàn"),
+    "unit": _l("Đơn vị"),
+    "person": _l("Tài khoản"),
+    "posting": _l("Nhiệm vụ của tài khoản"),
+    "site": _l("Trang chung"),
+}
+"""First part of the name of a rule or event to what people call the thing."""
+
+WORKFLOWS = ((_l("Hồ sơ đề cử"), NOMINATION), (_l("Quyết định khen thưởng"), DECISION))
+
+
+class _Blanks(defaultdict[str, str]):
+    """Fills a sentence whose words come from an event with what they stand for."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+@dataclass(frozen=True)
+class Said:
+    """An event kind in words."""
+
+    name: str
+    says: str
+    told: bool
+
+
+class RulesPage(Page):
+    """/gioi-thieu/quy-tac."""
+
+    template = "home/rules.html"
+    workflows = WORKFLOWS
+
+    @cached_property
+    def rules(self) -> list[tuple[str, list[Rule]]]:
+        """All permissions by what they are about."""
+        return _by_room(RULES.values(), key=lambda rule: rule.name)
+
+    @cached_property
+    def events(self) -> list[tuple[str, list[Said]]]:
+        """All event kinds by what they are about."""
+        return _by_room(map(_said, KINDS.values()), key=lambda said: said.name)
+
+    @cached_property
+    def norms(self) -> list[tuple[Norm, str, tuple[Any, str, Any]]]:
+        """All norms with their value in words and their mark."""
+        return [(norm, _value(norm.value), MARKS[norm.mark]) for norm in norms()]
+
+    def rule(self, name: str) -> Rule:
+        """The permission that a move asks."""
+        return RULES[name]
+
+    def origins(self, flow: Workflow, codes: tuple[str, ...]) -> str:
+        """The states that a move starts from, in words."""
+        return ", ".join(str(flow.states[code].label) for code in codes)
+
+
+def _by_room(things: Any, *, key: Any) -> list[tuple[str, list[Any]]]:
+    groups: dict[str, list[Any]] = {}
+    for thing in things:
+        room = key(thing).partition(".")[0]
+        groups.setdefault(str(ROOMS.get(room, room)), []).append(thing)
+    return list(groups.items())
+
+
+def _said(kind: Kind) -> Said:
+    words = _Blanks(None, actor=_("Người làm"), subject=_("việc này"))
+    return Said(kind.name, str(kind.says).format_map(words), kind.tells is not nobody)
+
+
+def _value(value: Any) -> str:
+    """A norm's value for reading; criteria by their labels and points."""
+    if isinstance(value, bool):
+        return _("có") if value else _("không")
+    if isinstance(value, list):
+        parts = [
+            f"{each['label']} ({each['max']})" if isinstance(each, dict) else str(each) for each in value
+        ]
+        return "; ".join(parts)
+    return str(value)

@@ -1,0 +1,175 @@
+"""What the public pages of honours need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlencode
+
+from flask_babel import gettext as _
+
+from ..evidence.pictures import Picture, picture
+from ..evidence.queries import covers_of
+from ..kit import clock
+from ..kit.numbers import write_day
+from ..kit.web import Page
+from ..law.words import LEVELS
+from . import queries
+from .models import Commendation, Decision
+from .policy import DESK
+from .publicity import public_citation, public_name, public_role
+from .workflow import DECISION
+
+PATH = "/vinh-danh"
+
+
+@dataclass(frozen=True)
+class Honour:
+    """One commendation as it may be read."""
+
+    ref: str
+    name: str
+    role: str
+    unit: str
+    form: str
+    citation: str
+    href: str | None
+    photo: Picture | None
+    decision: Decision
+
+
+def honour(commendation: Commendation, photo: Picture | None = None, *, in_full: bool = False) -> Honour:
+    """The words of a commendation; `in_full` for those who check the decision before its release."""
+    initiative = commendation.initiative
+    shown = initiative is not None and initiative.state == "public"
+    return Honour(
+        ref=commendation.ref,
+        name=commendation.name if in_full else public_name(commendation),
+        role=commendation.role if in_full else public_role(commendation),
+        unit=commendation.unit.name,
+        form=commendation.form.label,
+        citation=commendation.citation if in_full else public_citation(commendation),
+        href=f"/mo-hinh/{initiative.address}" if shown and initiative else None,
+        photo=photo,
+        decision=commendation.decision,
+    )
+
+
+class RollPage(Page):
+    """/vinh-danh/<year>: who was honoured, by form, of one level or form where one is chosen."""
+
+    template = "honours/roll.html"
+
+    def __init__(self, year: int | None, level: str, form: str, *, by: Any) -> None:
+        super().__init__(by=by)
+        self.counts = queries.years()
+        self.year = year or next(iter(self.counts), clock.today().year)
+        self.forms = queries.forms_of(self.year)
+        self.level = level if level in {form.level for form, _count in self.forms} else ""
+        self.form = form if form in {form.code for form, _count in self.forms} else ""
+
+    @property
+    def title(self) -> str:
+        """The year stands in it."""
+        return _("Vinh danh năm %(year)s", year=self.year)
+
+    @cached_property
+    def tabs(self) -> list[tuple[str, str, bool, int]]:
+        """One for each year with honours, and the year that is shown."""
+        every = sorted({*self.counts, self.year}, reverse=True)
+        return [(str(y), f"{PATH}/{y}", y == self.year, self.counts.get(y, 0)) for y in every]
+
+    @cached_property
+    def levels(self) -> list[tuple[str, str, int, bool]]:
+        """Levels that occur in the year, as chips."""
+        counts: dict[str, int] = {}
+        for form, count in self.forms:
+            counts[form.level] = counts.get(form.level, 0) + count
+        rows = [(_("Mọi cấp"), self._address(), sum(counts.values()), not self.level and not self.form)]
+        rows += [
+            (str(LEVELS[level]), self._address(cap=level), counts[level], level == self.level)
+            for level in LEVELS
+            if level in counts
+        ]
+        return rows
+
+    @cached_property
+    def form_chips(self) -> list[tuple[str, str, int, bool]]:
+        """Forms that occur in the year, as chips."""
+        return [
+            (form.label, self._address(**{"hinh-thuc": form.code}), count, form.code == self.form)
+            for form, count in self.forms
+        ]
+
+    def _address(self, **args: str) -> str:
+        return f"{PATH}/{self.year}" + (f"?{urlencode(args)}" if args else "")
+
+    @cached_property
+    def groups(self) -> list[tuple[str, list[Honour]]]:
+        """The honours of the year by level, the highest first."""
+        rows = queries.roll(self.year, level=self.level, form=self.form)
+        covers = covers_of([row.initiative.album_id for row in rows if row.initiative])
+        return [
+            (str(LEVELS.get(level, level)), [honour(row, _cover(row, covers)) for row in part])
+            for level, part in groupby(rows, key=lambda row: row.form.level)
+        ]
+
+
+def _cover(row: Commendation, covers: Any) -> Picture | None:
+    public = row.initiative is not None and row.initiative.state == "public"
+    return picture(covers.get(row.initiative.album_id)) if public and row.initiative else None
+
+
+class DecisionPage(Page):
+    """/quyet-dinh/<ref>: the decision and its list."""
+
+    template = "honours/decision.html"
+
+    def __init__(self, decision: Decision, *, by: Any) -> None:
+        super().__init__(by=by)
+        self.decision = decision
+        self.title = decision.title
+
+    @property
+    def on_desk(self) -> bool:
+        """Whether the reader checks it before the public does."""
+        province_id = self.decision.province_id
+        return (
+            self.decision.state == "drawn"
+            and province_id is not None
+            and bool(self.by.holds(*DESK, province_id=province_id))
+        )
+
+    @property
+    def state(self) -> Any:
+        """Its state: word and tone. A revoked one has no move that leads there yet, only its word."""
+        if self.decision.state in DECISION.states:
+            return DECISION.states[self.decision.state]
+        return None
+
+    @cached_property
+    def honours(self) -> Sequence[Honour]:
+        """Its list: in full on the desk, else as the public may read it."""
+        return [
+            honour(row, in_full=self.on_desk)
+            for row in self.decision.commendations
+            if self.on_desk or row.publicity != "hidden"
+        ]
+
+    @cached_property
+    def facts(self) -> list[dict[str, Any]]:
+        """What is printed at its head and foot."""
+        decision = self.decision
+        rows = (
+            (_("Số, ký hiệu"), decision.full_number),
+            (_("Ngày ban hành"), write_day(decision.issued_on)),
+            (_("Cơ quan ban hành"), decision.issuer.name),
+            (_("Người ký"), f"{decision.signer_name}, {decision.signer_title}".strip(", ")),
+            (_("Trích yếu"), decision.about),
+        )
+        return [
+            {"key": key, "value": value, "change_href": None, "change_label": None} for key, value in rows
+        ]
