@@ -13,7 +13,7 @@ from typing import Any
 from flask import Flask
 from htmx_flask import Htmx
 
-from . import config
+from . import cli, config
 from .kit import database, jobs, storage
 from .kit.web import app as web
 
@@ -48,6 +48,7 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
     storage.init_app(app)
     for room in ROOMS:
         _open(app, room)
+    cli.init_app(app)
     if app.config["WORKER"] and not app.testing:
         app.before_request(lambda: jobs.start_worker(app))
     return app

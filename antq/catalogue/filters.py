@@ -66,7 +66,7 @@ class Filter:
                 for slug in reader.many("trang-thai", REPLICATION_OF_SLUG.__contains__)
             ),
             years=tuple(int(y) for y in reader.many("nam", lambda value: bool(_YEAR.fullmatch(value)))),
-            sort="" if sort == "phu-hop" and not q else sort,
+            sort="" if sort in ("phu-hop", _usual_sort(q)) else sort,
             page=_page(reader.last("trang")),
             ignored=tuple(reader.ignored),
         )
@@ -74,7 +74,7 @@ class Filter:
     @property
     def order(self) -> str:
         """The sort that holds: as chosen, else best first when there are words, else newest first."""
-        return self.sort or ("phu-hop" if self.q else "moi-nhat")
+        return self.sort or _usual_sort(self.q)
 
     def with_(self, **changes: Any) -> Filter:
         """The same filter with other values; back on the first page unless the page is what changes."""
@@ -161,6 +161,10 @@ class _Reader:
         values = dict.fromkeys(value.strip() for value in self.args.getlist(name) if value.strip())
         self.ignored += [value[:60] for value in values if not known(value)][:5]
         return tuple(value for value in values if known(value))
+
+
+def _usual_sort(q: str) -> str:
+    return "phu-hop" if q else "moi-nhat"
 
 
 def _page(text: str) -> int:

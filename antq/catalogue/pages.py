@@ -126,11 +126,12 @@ class BrowsePage(Page):
 
     @cached_property
     def sorts(self) -> list[tuple[str, str, bool]]:
-        """(slug, word, whether it holds): best first only where there are words to be good at."""
+        """(value, word, whether it holds). The usual one has no value, so that it changes with the words."""
+        usual = self.filter.with_(sort="").order
+        rest = [slug for slug in SORTS if slug not in (usual, "phu-hop")]
         return [
-            (slug, str(label), slug == self.filter.order)
-            for slug, label in SORTS.items()
-            if slug != "phu-hop" or self.filter.q
+            (slug if slug != usual else "", str(SORTS[slug]), slug == self.filter.order)
+            for slug in (usual, *rest)
         ]
 
     @cached_property

@@ -13,6 +13,7 @@ MOST_WEIGHT = 999
 def body_of(initiative: Initiative) -> str:
     """All that the public may read of it, as one text."""
     parts = [
+        initiative.ref,
         initiative.summary,
         field_label(initiative.field),
         kind_label(initiative.kind),

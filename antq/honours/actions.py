@@ -15,7 +15,7 @@ from ..kit import clock
 from ..kit.database import db
 from ..kit.journal import record
 from ..kit.policy import must
-from ..kit.refusals import Invalid
+from ..kit.refusals import Invalid, Stale
 from ..law.models import AwardForm
 from ..units.models import Unit
 from . import events as events
@@ -37,8 +37,11 @@ class DecisionFacts:
 
 
 def draw_up(facts: DecisionFacts, *, issuer: Unit, by: Any) -> Decision:
-    """Write a decision down, not yet public. Raises Invalid when the issuer used the number this year."""
+    """Write a decision down, not yet public. Raises Invalid for a day to come, and when the issuer used
+    the number this year."""
     must(by, "decision.draw_up", issuer)
+    if facts.issued_on > clock.today():
+        raise Invalid({"issued_on": _l("Ngày ban hành không thể sau hôm nay.")})
     year = facts.issued_on.year
     taken = select(Decision.id).where(
         Decision.issuer_id == issuer.id, Decision.number == facts.number, Decision.year == year
@@ -71,9 +74,11 @@ def confer(
     publicity: str,
     by: Any,
 ) -> Commendation:
-    """Add one commendation to a decision that is not public yet."""
+    """Add one commendation to a decision. Raises Stale when it is public already."""
     must(by, "decision.draw_up", decision)
     db.session.flush()
+    if decision.state != "drawn":
+        raise Stale(_l("Quyết định này đã công khai, danh sách không thêm được nữa."))
     year = decision.year
     commendation = Commendation(
         ref=f"KT-{year}-{_next_number(Commendation, year):04d}",

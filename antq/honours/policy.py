@@ -19,7 +19,12 @@ def sees(actor: Any, decision: Any) -> bool:
     """Released or revoked decisions are everybody's; a drawn one is its province's desk's."""
     if decision.state != "drawn":
         return True
-    return actor.holds(*DESK, province_id=decision.province_id)
+    return _holds(actor, decision, *DESK)
+
+
+def _holds(actor: Any, thing: Any, *roles: str) -> bool:
+    """One of `roles` in the thing's own province; what belongs to no province has no desk."""
+    return thing.province_id is not None and actor.holds(*roles, province_id=thing.province_id)
 
 
 def seen_by(actor: Any) -> ColumnElement[bool]:
@@ -38,14 +43,15 @@ def shown_to_public() -> ColumnElement[bool]:
 @predicate
 def draws_up(actor: Any, thing: Any) -> bool:
     """The standing office of the province; with no decision yet, of any province."""
-    province_id = getattr(thing, "province_id", None)
-    return actor.holds("standing_office", province_id=province_id)
+    if thing is None:
+        return actor.holds("standing_office")
+    return _holds(actor, thing, "standing_office")
 
 
 @predicate
 def releases(actor: Any, decision: Any) -> bool:
     """The person charged with making public, in the decision's province."""
-    return actor.holds("releaser", province_id=decision.province_id)
+    return _holds(actor, decision, "releaser")
 
 
 @predicate

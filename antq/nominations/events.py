@@ -15,30 +15,32 @@ from .models import Nomination
 
 
 def unit(nomination: Nomination, payload: dict[str, Any]) -> list[int]:
-    """The officers of the nominating unit."""
-    return [nomination.author_id, *holders("officer", unit_id=nomination.unit_id)]
+    """Those who write for the nominating unit today; an author who has left it no longer hears of it."""
+    return holders("officer", unit_id=nomination.unit_id)
 
 
 def office(nomination: Nomination, payload: dict[str, Any]) -> list[int]:
     """The standing office of the province."""
-    return holders("standing_office", province_id=nomination.province_id)
+    return _at_desk(nomination, "standing_office")
 
 
 def council(nomination: Nomination, payload: dict[str, Any]) -> list[int]:
-    """The council and its chair, without those who belong to the nominating unit."""
-    province_id = nomination.province_id
-    seats = holders("council_member", province_id=province_id) + holders(
-        "council_chair", province_id=province_id
-    )
-    own = set(holders("officer", unit_id=nomination.unit_id)) | set(
-        holders("staff", unit_id=nomination.unit_id)
-    )
-    return [person for person in seats if person not in own]
+    """The council and its chair."""
+    return _at_desk(nomination, "council_member", "council_chair")
 
 
 def chair(nomination: Nomination, payload: dict[str, Any]) -> list[int]:
     """The chair of the council."""
-    return holders("council_chair", province_id=nomination.province_id)
+    return _at_desk(nomination, "council_chair")
+
+
+def _at_desk(nomination: Nomination, *roles: str) -> list[int]:
+    """Those who hold one of `roles` in the province, without whoever has a conflict of interest."""
+    own = {nomination.author_id}
+    for role in ("officer", "staff"):
+        own |= set(holders(role, unit_id=nomination.unit_id))
+    seats = [person for role in roles for person in holders(role, province_id=nomination.province_id)]
+    return [person for person in seats if person not in own]
 
 
 def unit_and_office(nomination: Nomination, payload: dict[str, Any]) -> list[int]:

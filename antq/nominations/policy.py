@@ -57,6 +57,13 @@ def conflicted(actor: Any, nomination: Any) -> bool:
 
 
 @predicate
+def reads_office_side(actor: Any, nomination: Any) -> bool:
+    """The standing office, the council and its chair: who reads what the unit does not. Never the unit."""
+    desks = ("standing_office", "council_member", "council_chair")
+    return actor.holds(*desks, province_id=nomination.province_id) and not conflicted(actor, nomination)
+
+
+@predicate
 def with_council(actor: Any, nomination: Any) -> bool:
     """The council has been given the dossier."""
     return nomination.state not in BEFORE_COUNCIL

@@ -13,6 +13,8 @@ from ..honours.models import Decision
 from ..honours.policy import sees as sees_decision
 from ..kit.database import db
 from ..kit.refusals import Missing
+from ..people.queries import holders
+from .code import is_code
 from .models import Nomination, Review
 from .policy import seen_by, sees
 
@@ -21,12 +23,12 @@ PER_PAGE = 50
 
 def find(ref: str, *, by: Any) -> Nomination:
     """The nomination with this code. Raises Missing when there is none that `by` may see."""
-    found = db.session.scalar(
+    found = is_code(ref) and db.session.scalar(
         select(Nomination)
         .where(Nomination.ref == ref)
         .options(joinedload(Nomination.unit), joinedload(Nomination.form), joinedload(Nomination.initiative))
     )
-    if found is None or not sees(by, found):
+    if not found or not sees(by, found):
         raise Missing(_l("Không có hồ sơ này."))
     return found
 
@@ -103,7 +105,7 @@ def queued(queue: Queue, *, by: Any) -> Select[Nomination]:
 def queue_counts(*, by: Any) -> dict[str, int]:
     """How many nominations each tab holds for this person, in two statements."""
     counted = select(Nomination.state, func.count()).where(desk_of(by)).group_by(Nomination.state)
-    by_state = {state: number for state, number in db.session.execute(counted)}
+    by_state = dict(db.session.execute(counted).tuples().all())
     counts = {queue.code: sum(by_state.get(state, 0) for state in queue.states) for queue in QUEUES}
     mine = queued(QUEUE["can-cham"], by=by).subquery()
     counts["can-cham"] = db.session.scalar(select(func.count()).select_from(mine)) or 0
@@ -136,6 +138,12 @@ def proposed(*, by: Any) -> list[Nomination]:
             .order_by(Nomination.name, Nomination.id)
         )
     )
+
+
+def council_size(province_id: int) -> int:
+    """How many people sit on the council of a province today, its chair included."""
+    members = holders("council_member", province_id=province_id)
+    return len({*members, *holders("council_chair", province_id=province_id)})
 
 
 def review_by(nomination: Nomination, *, by: Any) -> Review | None:

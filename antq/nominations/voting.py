@@ -66,7 +66,9 @@ def check(vote: Vote, rule: VoteRule) -> None:
         errors["present"] = _l(
             "Cần ít nhất %(share)s số thành viên dự họp mới được biểu quyết.", share=str(rule.quorum)
         )
-    if vote.votes_for + vote.votes_against > vote.present:
+    if min(vote.votes_for, vote.votes_against) < 0:
+        errors["votes_for"] = _l("Số phiếu là số từ 0 trở lên.")
+    elif vote.votes_for + vote.votes_against > vote.present:
         errors["votes_for"] = _l("Tổng số phiếu không thể nhiều hơn số người dự.")
     if errors:
         raise Invalid(errors)

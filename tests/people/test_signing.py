@@ -48,7 +48,7 @@ def events(kind: str) -> int:
 def test_the_right_password_opens_a_session(world: World) -> None:
     person = world.admit("donvi", "officer")
     actor = who(signed_in("donvi"))
-    assert (actor.person_id, actor.roles) == (person.id, {"officer"})
+    assert (actor.person_id, actor.roles) == (person.id, frozenset({"officer"}))
     assert events("person.sign_in") == 1
 
 

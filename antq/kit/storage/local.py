@@ -102,6 +102,13 @@ class LocalStorage:
                 if _KEY.fullmatch(path.name) and path == self._path(path.name):
                     yield path.name
 
+    def orphans(self, keep: Callable[[Key], bool], *, older_than: timedelta) -> Iterator[Key]:
+        """The files that `keep` does not know and that are older than `older_than`."""
+        oldest = self._file_clock() - older_than.total_seconds()
+        for key in self.keys():
+            if _older(self._path(key), oldest) and not keep(key):
+                yield key
+
     def sweep(self, keep: Callable[[Key], bool], *, older_than: timedelta) -> list[Key]:
         """Drop the files that `keep` does not know and that are older than `older_than`; -> their keys.
 
@@ -110,9 +117,7 @@ class LocalStorage:
         """
         oldest = self._file_clock() - older_than.total_seconds()
         dropped = []
-        for key in self.keys():
-            if not _older(self._path(key), oldest) or keep(key):
-                continue
+        for key in self.orphans(keep, older_than=older_than):
             with self._lock():
                 if _older(self._path(key), oldest):  # somebody may have sent it again meanwhile
                     self.drop(key)

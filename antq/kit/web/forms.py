@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import StringField, TextAreaField, ValidationError
+from wtforms import PasswordField, StringField, TextAreaField, ValidationError
 
 from ..text import clean
+
+
+class Vietnamese:
+    """What WTForms says by itself when a choice or a number is none, in our words."""
+
+    words: ClassVar[dict[str, Any]] = {
+        "Not a valid choice.": _l("Chọn một mục trong danh sách."),
+        "Invalid Choice: could not coerce.": _l("Chọn một mục trong danh sách."),
+        "Not a valid integer value.": _l("Nhập một số nguyên."),
+        "Not a valid decimal value.": _l("Nhập một số, ví dụ 3,5."),
+        "Not a valid date value.": _l("Nhập ngày dạng 19/08/2026."),
+    }
+
+    def gettext(self, string: str) -> str:
+        """The sentence in Vietnamese."""
+        return str(self.words.get(string, string))
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        """Vietnamese has one form."""
+        return self.gettext(singular if n == 1 else plural)
 
 
 class Form(FlaskForm):
@@ -17,10 +37,16 @@ class Form(FlaskForm):
     class Meta(FlaskForm.Meta):
         csrf = False
 
+        def get_translations(self, form: Any) -> Vietnamese:
+            """WTForms' own sentences in the words of this site."""
+            return Vietnamese()
+
         def bind_field(self, form: Any, unbound: Any, options: dict[str, Any]) -> Any:
-            """Every text is NFC, without control and zero-width characters, before anything judges it."""
+            """Every text but a password is NFC, without control and zero-width characters, before
+            anything judges it."""
             multiline = issubclass(unbound.field_class, TextAreaField)
-            if issubclass(unbound.field_class, StringField):
+            text = issubclass(unbound.field_class, StringField)
+            if text and not issubclass(unbound.field_class, PasswordField):
                 given = unbound.kwargs.get("filters", ())
                 unbound.kwargs["filters"] = (clean_lines if multiline else clean_line, *_without(given))
             return unbound.bind(form=form, **options)

@@ -18,6 +18,7 @@ from wtforms import (
     ValidationError,
     widgets,
 )
+from wtforms.fields.choices import SelectChoice
 
 from ...honours.actions import DecisionFacts
 from ...kit.web import Form
@@ -64,7 +65,7 @@ class MoveForm(Form):
     """One button, and a note where the move carries one."""
 
     move = HiddenField()
-    note = TextAreaField(_l("Lý do hoặc lời nhắn"), [Long(3, 2000, _l("Lời nhắn"))])
+    note = TextAreaField(_l("Lý do hoặc lời nhắn"), [Long(3, 2000, _l("Lời nhắn"))], id="ly-do")
 
 
 class ReturnForm(Form):
@@ -111,7 +112,9 @@ class ReturnForm(Form):
 class ReviewForm(Form):
     """Points for each criterion of the day's score sheet, a verdict and a comment."""
 
-    verdict = RadioField(_l("Ý kiến"), choices=list(VERDICTS.items()))
+    verdict = RadioField(
+        _l("Ý kiến"), choices=[SelectChoice(*each) for each in VERDICTS.items()], validate_choice=False
+    )
     comment = TextAreaField(_l("Nhận xét"), [Filled(_l("Nhập nhận xét.")), Long(10, 4000, _l("Nhận xét"))])
 
     @classmethod
@@ -165,7 +168,11 @@ class ConclusionForm(Form):
     votes_against = Count(_l("Số phiếu không đồng ý"))
     result = RadioField(
         _l("Kết luận"),
-        choices=[("pass", _l("Đề nghị khen thưởng")), ("fail", _l("Không đề nghị khen thưởng"))],
+        choices=[
+            SelectChoice("pass", _l("Đề nghị khen thưởng")),
+            SelectChoice("fail", _l("Không đề nghị khen thưởng")),
+        ],
+        validate_choice=False,
     )
     note = TextAreaField(_l("Ý kiến kết luận"), [Long(3, 2000, _l("Ý kiến kết luận"))])
 

@@ -15,12 +15,13 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
+from wtforms.fields.choices import SelectChoice
 
 from ...catalogue.queries import find as find_initiative
 from ...catalogue.words import FIELDS, KINDS
 from ...kit import clock
 from ...kit.database import db
-from ...kit.numbers import read_day, read_number, write_number
+from ...kit.numbers import read_day
 from ...kit.refusals import Missing
 from ...kit.web import Form
 from ...kit.web.forms import Filled, Long
@@ -30,6 +31,7 @@ from ...people.actor import Actor
 from ...places.models import Place
 from ...places.queries import communes_of
 from ..models import Nomination
+from .figures import ROWS, FigureForm, read_row, written_row
 
 RECIPIENTS = [
     ("initiative", _l("Mô hình")),
@@ -42,13 +44,14 @@ PUBLICITY = [
     ("unit_only", _l("Chỉ nêu đơn vị")),
     ("hidden", _l("Không công khai")),
 ]
-FIGURE_ROWS = 5
 
 
 class BeginForm(Form):
     """Whom to nominate, and for which of the person's units."""
 
-    recipient = RadioField(_l("Đơn vị đề cử ai?"), choices=RECIPIENTS)
+    recipient = RadioField(
+        _l("Đơn vị đề cử ai?"), choices=[SelectChoice(*each) for each in RECIPIENTS], validate_choice=False
+    )
     unit = SelectField(_l("Đơn vị đề cử"))
 
     def __init__(self, by: Actor, **kwargs: Any) -> None:
@@ -69,7 +72,7 @@ class StepForm(Form):
     def __init__(self, nomination: Nomination, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.nomination = nomination
-        if not self.phien_ban.data:
+        if "formdata" in kwargs:  # made to be shown, not from what was sent
             self.phien_ban.data = str(nomination.version)
 
     @property
@@ -105,7 +108,11 @@ class BasicsForm(StepForm):
         _l("Thành tích trong một câu"),
         [Filled(_l("Nhập thành tích trong một câu.")), Long(20, 300, _l("Câu tóm tắt"))],
     )
-    publicity = RadioField(_l("Cách nêu tên khi công khai"), choices=PUBLICITY)
+    publicity = RadioField(
+        _l("Cách nêu tên khi công khai"),
+        choices=[SelectChoice(*each) for each in PUBLICITY],
+        validate_choice=False,
+    )
 
     def __init__(self, nomination: Nomination, by: Actor, **kwargs: Any) -> None:
         super().__init__(nomination, **kwargs)
@@ -143,6 +150,10 @@ class BasicsForm(StepForm):
     def validate_role(self, field: Any) -> None:
         _chosen(field, _l("Nhập chức vụ hoặc vai trò của cá nhân."))
 
+    def validate_publicity(self, field: Any) -> None:
+        if field.data not in dict(PUBLICITY):
+            raise ValidationError(_l("Chọn cách nêu tên khi công khai."))
+
     def validate_initiative(self, field: Any) -> None:
         if field.data:
             try:
@@ -164,6 +175,8 @@ class BasicsForm(StepForm):
         form = given.pop("form")
         place = given.pop("place")
         given.pop("initiative")
+        if "publicity" in given and not given["publicity"]:  # put away unanswered: what was chosen stays
+            del given["publicity"]
         given["form"] = db.session.query(AwardForm).filter_by(code=form).one() if form else None
         given["initiative"] = self.found
         given["place"] = _place(place, self.nomination) if place else None
@@ -194,42 +207,6 @@ class MethodForm(StepForm):
     resources = TextAreaField(_l("Nguồn lực"), [Long(5, 2000, _l("Nguồn lực"))])
 
 
-class FigureForm(Form):
-    """One before/after figure; a row without a name must be empty."""
-
-    what = StringField(_l("Tên chỉ số"), [Long(3, 300, _l("Tên chỉ số"))])
-    unit = StringField(_l("Đơn vị tính"), [Long(1, 60, _l("Đơn vị tính"))])
-    before = StringField(_l("Trước"), [Long(1, 30, _l("Số liệu trước"))])
-    value = StringField(_l("Sau"), [Long(1, 30, _l("Số liệu sau"))])
-    period = StringField(_l("Kỳ"), [Long(2, 100, _l("Kỳ"))])
-    source = StringField(_l("Nguồn"), [Long(3, 300, _l("Nguồn"))])
-
-    def validate_what(self, field: Any) -> None:
-        others = (self.unit, self.before, self.value, self.period, self.source)
-        if not field.data and any(other.data for other in others):
-            raise ValidationError(_l("Nhập tên chỉ số, hoặc để trống cả dòng."))
-
-    def validate_before(self, field: Any) -> None:
-        _number(field)
-
-    def validate_value(self, field: Any) -> None:
-        if self.what.data and not field.data:
-            raise ValidationError(_l("Nhập số liệu sau khi làm."))
-        _number(field)
-
-    def validate_source(self, field: Any) -> None:
-        if self.what.data and not field.data:
-            raise ValidationError(_l("Nhập nguồn của số liệu."))
-
-
-def _number(field: Any) -> None:
-    if field.data:
-        try:
-            read_number(field.data)
-        except ValueError as error:
-            raise ValidationError(str(error)) from error
-
-
 class ResultsForm(StepForm):
     """Step 3: what came of it."""
 
@@ -238,7 +215,7 @@ class ResultsForm(StepForm):
         [Filled(_l("Nhập thành tích đạt được.")), Long(30, 8000, _l("Thành tích"))],
     )
     lessons = TextAreaField(_l("Bài học, khó khăn"), [Long(5, 3000, _l("Bài học"))])
-    figures = FieldList(FormField(FigureForm), min_entries=FIGURE_ROWS, max_entries=FIGURE_ROWS)
+    figures = FieldList(FormField(FigureForm), min_entries=ROWS, max_entries=ROWS)
 
     def answers(self) -> dict[str, Any]:
         """The two texts; figures are rows of their own."""
@@ -246,18 +223,7 @@ class ResultsForm(StepForm):
 
     def rows(self) -> list[dict[str, Any]]:
         """The figures that have a name, with their numbers read."""
-        return [
-            {
-                "what": row["what"],
-                "unit": row["unit"] or "",
-                "before": read_number(row["before"]) if row["before"] else None,
-                "value": read_number(row["value"]),
-                "period": row["period"] or "",
-                "source": row["source"] or "",
-            }
-            for row in self.figures.data
-            if row["what"]
-        ]
+        return [read_row(row) for row in self.figures.data if row["what"]]
 
     def forgive_blanks(self) -> bool:
         """Blank texts may wait; a figure begun must be whole."""
@@ -280,19 +246,8 @@ def filled_from(nomination: Nomination) -> dict[str, dict[str, Any]]:
         "ket-qua": {
             "results": nomination.results,
             "lessons": nomination.lessons,
-            "figures": [_figure_row(figure) for figure in nomination.album.figures],
+            "figures": [written_row(figure) for figure in nomination.album.figures],
         },
-    }
-
-
-def _figure_row(figure: Any) -> dict[str, str]:
-    return {
-        "what": figure.what,
-        "unit": figure.unit,
-        "before": "" if figure.before is None else write_number(figure.before),
-        "value": write_number(figure.value),
-        "period": figure.period,
-        "source": figure.source,
     }
 
 

@@ -10,11 +10,12 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from wtforms import TextAreaField
 
 from ...honours.models import Decision
 from ...kit import clock
 from ...kit.policy import may
-from ...kit.web import Page
+from ...kit.web import Form, Page
 from ...kit.workflow import State
 from .. import queries
 from ..actions import council_size
@@ -166,50 +167,45 @@ class AppraisalPage(DossierPage):
     template = "nominations/appraisal.html"
 
     def __init__(
-        self,
-        nomination: Nomination,
-        *,
-        by: Any,
-        move_form: MoveForm | None = None,
-        return_form: ReturnForm | None = None,
-        review_form: ReviewForm | None = None,
-        conclusion_form: ConclusionForm | None = None,
-        problem: str = "",
+        self, nomination: Nomination, *, by: Any, form: tuple[str, Form] | None = None, problem: str = ""
     ) -> None:
         super().__init__(nomination, by=by)
-        self._move_form = move_form
-        self._return_form = return_form
-        self._review_form = review_form
-        self._conclusion_form = conclusion_form
+        self._given = dict([form]) if form else {}
         self.problem = problem
 
     @cached_property
-    def move_form(self) -> MoveForm:
+    def move_form(self) -> Any:
         """The form of the plain moves."""
-        return self._move_form or MoveForm(formdata=None)
+        return self._given.get("move_form") or MoveForm(formdata=None)
 
     @cached_property
-    def return_form(self) -> ReturnForm:
+    def return_form(self) -> Any:
         """Remarks on named fields."""
-        return self._return_form or ReturnForm.of(self.nomination, formdata=None)
+        return self._given.get("return_form") or ReturnForm.of(self.nomination, formdata=None)
 
     @cached_property
-    def review_form(self) -> ReviewForm:
+    def review_form(self) -> Any:
         """The score sheet."""
-        return self._review_form or ReviewForm.of(self.sheet, formdata=None)
+        return self._given.get("review_form") or ReviewForm.of(self.sheet, formdata=None)
 
     @cached_property
-    def conclusion_form(self) -> ConclusionForm:
+    def conclusion_form(self) -> Any:
         """The council's result, with the size of the council filled in."""
-        if self._conclusion_form:
-            return self._conclusion_form
-        return ConclusionForm(formdata=None, data={"members": council_size(self.nomination.province_id)})
+        filled = {"members": council_size(self.nomination.province_id)}
+        return self._given.get("conclusion_form") or ConclusionForm(formdata=None, data=filled)
 
     @property
     def form(self) -> Any:
-        """The form with mistakes, for the title and the summary; the move form when there is none."""
-        given = (self._return_form, self._review_form, self._conclusion_form, self._move_form)
-        return next((form for form in given if form is not None), self.move_form)
+        """The form that was sent, for the title and the summary; the move form when none was."""
+        return next(iter(self._given.values()), self.move_form)
+
+    @property
+    def typed(self) -> list[tuple[str, str]]:
+        """What was typed into a form that came too late: questions and texts, so that nothing is lost."""
+        if not self.problem:
+            return []
+        texts = [field for field in self.form if isinstance(field, TextAreaField) and field.data]
+        return [(str(field.label.text), field.data) for field in texts]
 
     @cached_property
     def sheet(self) -> list[Criterion]:

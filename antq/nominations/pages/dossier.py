@@ -106,7 +106,7 @@ class DossierPage(Page):
         album = nomination.album
         special = {
             "form": lambda: nomination.form.label if nomination.form else "",
-            "initiative": lambda: self._initiative(),
+            "initiative": self._initiative,
             "field": lambda: str(FIELDS[nomination.field].label) if nomination.field else "",
             "kind": lambda: str(KINDS[nomination.kind]) if nomination.kind else "",
             "place": lambda: nomination.place.name if nomination.place else "",

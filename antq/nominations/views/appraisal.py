@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import request
 from flask_babel import gettext as _
 
 from ...honours.models import Decision
+from ...kit import clock
+from ...kit.database import db
 from ...kit.refusals import Invalid, Missing, Stale
 from ...kit.web import actor, see_other
 from ...units.queries import issuers_of
@@ -42,68 +45,71 @@ def appraise(nomination: Nomination) -> Any:
 def office_move(nomination: Nomination) -> Any:
     """Receive, refuse, or hand to the council."""
     form = MoveForm()
-    if not form.validate():
-        return AppraisalPage(nomination, by=actor(), move_form=form).respond(422)
     note = form.note.data or ""
-    moves = {
+    moves: dict[str, Callable[[], object]] = {
         "receive": lambda: actions.receive(nomination, note, by=actor()),
         "refuse": lambda: actions.refuse(nomination, note, by=actor()),
         "open_appraisal": lambda: actions.open_appraisal(nomination, by=actor()),
     }
     if form.move.data not in moves:
         raise Missing(_("Không có bước này."))
-    try:
-        moves[form.move.data]()
-    except Invalid as invalid:
-        form.refuse(invalid.errors)
-        return AppraisalPage(nomination, by=actor(), move_form=form).respond(422)
-    return see_other("nominations.appraise", ref=nomination.ref)
+    return _attempt(nomination, form, "move_form", moves[form.move.data])
 
 
 @door.post("/tham-dinh/<ref>/tra-lai", rule="nomination.receive", of=queries.find)
 def send_back(nomination: Nomination) -> Any:
+    """Ask for a supplement, with remarks on named fields."""
     form = ReturnForm.of(nomination)
-    try:
-        if not form.validate():
-            return AppraisalPage(nomination, by=actor(), return_form=form).respond(422)
-        actions.send_back(nomination, form.note.data, form.remarks(), by=actor())
-    except Invalid as invalid:
-        form.refuse(invalid.errors)
-        return AppraisalPage(nomination, by=actor(), return_form=form).respond(422)
-    return see_other("nominations.appraise", ref=nomination.ref)
+    return _attempt(
+        nomination,
+        form,
+        "return_form",
+        lambda: actions.send_back(nomination, form.note.data, form.remarks(), by=actor()),
+    )
 
 
 @door.post("/tham-dinh/<ref>/phieu", rule="nomination.score", of=queries.find)
 def give_review(nomination: Nomination) -> Any:
-    """One member's score sheet; what was typed stays when somebody was quicker."""
-    page = AppraisalPage(nomination, by=actor())
-    form = ReviewForm.of(criteria(nomination.norms_on) if nomination.norms_on else page.sheet)
-    if not form.validate():
-        return AppraisalPage(nomination, by=actor(), review_form=form).respond(422)
-    try:
-        actions.review(
+    """One member's score sheet."""
+    form = ReviewForm.of(criteria(nomination.norms_on or clock.today()))
+    return _attempt(
+        nomination,
+        form,
+        "review_form",
+        lambda: actions.review(
             nomination, form.points(), verdict=form.verdict.data, comment=form.comment.data, by=actor()
-        )
-    except Stale as stale:
-        return AppraisalPage(nomination, by=actor(), review_form=form, problem=str(stale.says)).respond(409)
-    return see_other("nominations.appraise", ref=nomination.ref)
+        ),
+    )
 
 
 @door.post("/tham-dinh/<ref>/ket-qua", rule="nomination.conclude", of=queries.find)
 def conclude(nomination: Nomination) -> Any:
+    """The council's result, as its chair writes it down."""
     form = ConclusionForm()
-    try:
-        if not form.validate():
-            return AppraisalPage(nomination, by=actor(), conclusion_form=form).respond(422)
-        actions.conclude(nomination, form.conclusion(), by=actor())
-    except Invalid as invalid:
-        form.refuse(invalid.errors)
-        return AppraisalPage(nomination, by=actor(), conclusion_form=form).respond(422)
-    except Stale as stale:
-        return AppraisalPage(nomination, by=actor(), conclusion_form=form, problem=str(stale.says)).respond(
-            409
-        )
-    return see_other("nominations.appraise", ref=nomination.ref)
+    return _attempt(
+        nomination,
+        form,
+        "conclusion_form",
+        lambda: actions.conclude(nomination, form.conclusion(), by=actor()),
+    )
+
+
+def _attempt(nomination: Nomination, form: Any, name: str, act: Callable[[], object]) -> Any:
+    """Act on a valid form. What cannot be is said beside the field; when somebody was quicker, the
+    dossier is shown as it is now, above what was typed."""
+    ref, problem, status = nomination.ref, "", 422
+    if form.validate():
+        try:
+            act()
+        except Invalid as invalid:
+            form.refuse(invalid.errors)
+        except Stale as stale:
+            db.session.rollback()
+            nomination = queries.find(ref, by=actor())
+            problem, status = str(stale.says), 409
+        else:
+            return see_other("nominations.appraise", ref=ref)
+    return AppraisalPage(nomination, form=(name, form), problem=problem, by=actor()).respond(status)
 
 
 @door.get("/quyet-dinh/lap", rule="decision.draw_up")

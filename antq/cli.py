@@ -1,0 +1,144 @@
+"""flask antq …: what an administrator runs on the server, by hand or by a timer."""
+
+from __future__ import annotations
+
+import signal
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import click
+from flask import Flask, current_app
+from flask.cli import AppGroup
+from sqlalchemy import func, select
+
+from .catalogue.models import Initiative
+from .evidence.queries import keys_in_use
+from .honours.actions import public_count
+from .kit import jobs, journal, storage
+from .kit.database import db, twin
+from .kit.records import Job
+
+YOUNG = timedelta(days=1)
+"""A file that no row names yet may belong to an upload whose commit is still to come."""
+
+antq = AppGroup("antq", help="Look after this installation.")
+
+
+def init_app(app: Flask) -> None:
+    """Make the commands known."""
+    app.cli.add_command(antq)
+
+
+@dataclass
+class Finding:
+    """What one part of the check saw, and what is wrong there."""
+
+    part: str
+    says: str
+    faults: list[str] = field(default_factory=list)
+
+
+@antq.command("check")
+@click.option(
+    "--head", default="", help="COUNT:HASH, as `journal-head` printed it once: that event must still be."
+)
+def check(head: str) -> None:
+    """Recompute and compare everything that can be; exit status 1 when something is wrong."""
+    findings = [_journal(head), _counts(), _files(), _jobs(), _database()]
+    for finding in findings:
+        click.echo(f"{finding.part:<10}{finding.says}")
+        for fault in finding.faults:
+            click.echo(f"  FAULT  {fault}")
+    faults = sum(len(finding.faults) for finding in findings)
+    click.echo(f"{faults} faults." if faults else "No faults.")
+    if faults:
+        raise SystemExit(1)
+
+
+def _journal(expected: str) -> Finding:
+    """The chain of hashes, and that it still runs through a head that was kept elsewhere."""
+    count, last = journal.head()
+    found = journal.faults()
+    if expected:
+        number, _colon, kept = expected.partition(":")
+        if not number.isdigit():
+            raise click.BadParameter("expected COUNT:HASH", param_hint="--head")
+        if not journal.holds(int(number), kept):
+            found.append(
+                f"event {number} is not the one that was written down elsewhere: events are missing or new"
+            )
+    return Finding("journal", f"{count} events, head {last[:12] or 'none'}", found)
+
+
+def _counts() -> Finding:
+    """Counts that a lower room keeps of what an upper one has."""
+    initiatives = db.session.scalars(select(Initiative).order_by(Initiative.id)).all()
+    found = [
+        f"initiative {each.ref}: says {each.commendation_count} commendations, there are {counted}"
+        for each in initiatives
+        if (counted := public_count(each)) != each.commendation_count
+    ]
+    return Finding("counts", f"{len(initiatives)} initiatives recounted", found)
+
+
+def _files() -> Finding:
+    """Every file that a row names is there and is what it was; what no row names is only counted."""
+    store, used = storage.store(), set(keys_in_use())
+    found = []
+    for key in sorted(used):
+        if not store.exists(key):
+            found.append(f"file {key}: a row names it, the store has not got it")
+        elif not store.whole(key):
+            found.append(f"file {key}: its content has changed")
+    orphans = sum(1 for _key in store.orphans(used.__contains__, older_than=YOUNG))
+    return Finding("files", f"{len(used)} named by rows; {orphans} older than a day that no row names", found)
+
+
+def _jobs() -> Finding:
+    """Jobs that were given up wait for a person to look at them."""
+    states = select(Job.state, func.count()).group_by(Job.state)
+    numbers = dict(db.session.execute(states).tuples().all())
+    dead = db.session.scalars(select(Job).where(Job.state == "dead").order_by(Job.id))
+    found = [f"job {each.id} ({each.kind}) failed {each.attempts} times: {each.error}" for each in dead]
+    waiting = numbers.get("queued", 0) + numbers.get("running", 0)
+    return Finding("jobs", f"{numbers.get('done', 0)} done, {waiting} to do", found)
+
+
+def _database() -> Finding:
+    """What the database itself finds wrong."""
+    connection = db.session.connection()
+    found = twin(connection).integrity(connection)
+    return Finding("database", connection.dialect.name, found)
+
+
+@antq.command("work")
+@click.option("--once", is_flag=True, help="Do what is due now and stop.")
+def work(once: bool) -> None:
+    """Do the jobs in this process until it is told to stop; the job at hand is finished first."""
+    if once:
+        click.echo(f"{jobs.work_all()} jobs.")
+        return
+    worker = jobs.Worker(current_app._get_current_object())  # type: ignore[attr-defined]
+    for stop in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(stop, lambda *_: worker.halt.set())
+    click.echo("Working. Stop with Ctrl+C.")
+    worker.run()
+
+
+@antq.command("journal-head")
+def journal_head() -> None:
+    """Print where the journal ends, to be kept away from this machine: `check --head` compares with it."""
+    count, last = journal.head()
+    click.echo(f"{count}:{last}")
+
+
+@antq.command("sweep")
+@click.option(
+    "--hours", type=click.IntRange(min=1), default=24, show_default=True, help="Only files older than this."
+)
+def sweep(hours: int) -> None:
+    """Remove files that no row names. Young ones stay: the row of an upload may not be committed yet."""
+    used = set(keys_in_use())
+    db.session.rollback()
+    dropped = storage.store().sweep(used.__contains__, older_than=timedelta(hours=hours))
+    click.echo(f"{len(dropped)} files removed.")

@@ -1,0 +1,32 @@
+"""The only functions that write nominations: check, write, record. The door commits."""
+
+from .appraising import (
+    Conclusion,
+    conclude,
+    council_size,
+    open_appraisal,
+    receive,
+    refuse,
+    review,
+    send_back,
+)
+from .deciding import decide, release
+from .drafting import begin, submit, withdraw, write, write_figures
+
+__all__ = [
+    "Conclusion",
+    "begin",
+    "conclude",
+    "council_size",
+    "decide",
+    "open_appraisal",
+    "receive",
+    "refuse",
+    "release",
+    "review",
+    "send_back",
+    "submit",
+    "withdraw",
+    "write",
+    "write_figures",
+]

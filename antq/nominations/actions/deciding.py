@@ -1,0 +1,84 @@
+"""A decision is drawn up for several dossiers, and made public by a second person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from ...catalogue import actions as catalogue
+from ...catalogue.models import Initiative
+from ...evidence import actions as evidence
+from ...honours import actions as honours
+from ...honours.actions import DecisionFacts
+from ...honours.models import Decision
+from ...kit.numbers import read_day
+from ...kit.policy import must
+from ...kit.refusals import Invalid
+from ...units.models import Unit
+from .. import events as events
+from ..models import Nomination
+from ..queries import conferring
+from ..workflow import NOMINATION
+
+
+def decide(nominations: list[Nomination], facts: DecisionFacts, *, issuer: Unit, by: Any) -> Decision:
+    """Draw one decision up for several nominations; each gets its commendation, none is public yet."""
+    if not nominations:
+        raise Invalid({"nominations": _l("Chọn ít nhất một hồ sơ để đưa vào quyết định.")})
+    decision = honours.draw_up(facts, issuer=issuer, by=by)
+    for nomination in nominations:
+        must(by, "nomination.decide", nomination)
+        if nomination.province_id != issuer.province_id or nomination.form is None:
+            raise Invalid({"issuer": _l("Cơ quan ra quyết định phải cùng tỉnh với các hồ sơ.")})
+        nomination.commendation = honours.confer(
+            decision,
+            form=nomination.form,
+            recipient=nomination.recipient,
+            name=nomination.name,
+            role=nomination.role,
+            unit=nomination.unit,
+            initiative=nomination.initiative,
+            citation=nomination.summary,
+            publicity=nomination.publicity,
+            by=by,
+        )
+        NOMINATION.move(nomination, "decide", by=by, number=decision.full_number)
+    honours.announce_drawn(decision, by=by)
+    return decision
+
+
+def release(decision: Decision, *, by: Any) -> None:
+    """Make a decision public: the dossiers end, new initiatives enter the catalogue, all in one step."""
+    must(by, "decision.release", decision)
+    for nomination in conferring(decision):
+        if nomination.recipient == "initiative" and nomination.initiative is None:
+            nomination.initiative = _enrol(nomination, by=by)
+            if nomination.commendation is not None:
+                nomination.commendation.initiative = nomination.initiative
+        NOMINATION.move(nomination, "release", by=by)
+    honours.release(decision, by=by)
+
+
+def _enrol(nomination: Nomination, *, by: Any) -> Initiative:
+    """Put the nominated initiative into the catalogue, with those photos whose consent is public."""
+    started = read_day(nomination.started) if nomination.started else None
+    initiative = catalogue.register(
+        name=nomination.name,
+        kind=nomination.kind,
+        field=nomination.field,
+        summary=nomination.summary,
+        what=nomination.background,
+        how=nomination.how,
+        resources=nomination.resources,
+        lessons=nomination.lessons,
+        sponsor=nomination.unit,
+        place=nomination.place,
+        started_on=started.date if started else None,
+        started_precision=str(started.precision) if started else "year",
+        replication="built",
+        activity="active",
+        by=by,
+    )
+    evidence.copy_album(nomination.album, initiative.album, by=by)
+    return initiative

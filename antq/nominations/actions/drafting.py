@@ -1,0 +1,99 @@
+"""The unit writes: begin, answer, send in, take back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from ...evidence import actions as evidence
+from ...evidence.models import Album
+from ...kit import clock
+from ...kit.database import db
+from ...kit.journal import record
+from ...kit.policy import must
+from ...kit.refusals import Refused, Stale
+from ...units.models import Unit
+from .. import events as events
+from ..code import next_code
+from ..models import Nomination
+from ..report import QUESTION
+from ..workflow import NOMINATION
+
+
+def begin(recipient: str, *, unit: Unit, by: Any) -> Nomination:
+    """A new draft of `unit` for an initiative, a collective or a person; it has its code at once."""
+    must(by, "nomination.begin")
+    if not by.holds("officer", unit_id=unit.id):
+        raise Refused(_l("Chỉ lập hồ sơ cho đơn vị mình."))
+    if unit.province is None:
+        raise Refused(_l("Đơn vị chưa thuộc tỉnh nào trong danh mục, chưa thể đề cử."))
+    now = clock.now()
+    album = Album(unit_id=unit.id, province_id=unit.province_id)
+    nomination = Nomination(
+        ref=next_code(unit.province.code, clock.today()),
+        recipient=recipient,
+        unit=unit,
+        province=unit.province,
+        place_id=unit.place_id,
+        author_id=by.person_id,
+        album=album,
+        state="draft",
+        version=1,
+        created_at=now,
+        saved_at=now,
+        moved_at=now,
+        returns=0,
+        publicity="full",
+    )
+    db.session.add(nomination)
+    db.session.flush()
+    record("nomination.begin", nomination, by=by)
+    return nomination
+
+
+def write(nomination: Nomination, answers: Mapping[str, Any], *, seen: int, by: Any) -> None:
+    """Save answers of one step. `seen` is the version the person was looking at: raises Stale when
+    somebody saved in between."""
+    must(by, "nomination.edit", nomination)
+    _claim(nomination, seen)
+    for name, value in answers.items():
+        if name not in QUESTION:
+            raise KeyError(name)
+        setattr(nomination, name, value)
+    nomination.saved_at = clock.now()
+
+
+def write_figures(nomination: Nomination, rows: list[dict[str, Any]], *, by: Any) -> None:
+    """Replace the before/after figures of the report by `rows` (what, unit, before, value, period, source)."""
+    must(by, "nomination.edit", nomination)
+    album = nomination.album
+    for figure in list(album.figures):
+        evidence.drop_figure(figure)
+    for row in rows:
+        evidence.add_figure(album, **row)
+    db.session.expire(album, ["figures"])
+
+
+def _claim(nomination: Nomination, seen: int) -> None:
+    """One more version, if it still is the one that the person saw."""
+    locked = db.session.get(Nomination, nomination.id, with_for_update=True, populate_existing=True)
+    if locked is None or locked.version != seen:
+        raise Stale(
+            _l("Người khác vừa lưu hồ sơ này. Nội dung vừa nhập vẫn còn bên dưới; xem lại rồi lưu lần nữa.")
+        )
+    locked.version += 1
+
+
+def submit(nomination: Nomination, *, by: Any) -> None:
+    """Send a draft in, or its supplement. Raises Invalid when something is unanswered."""
+    code = "resubmit" if nomination.state == "returned" else "submit"
+    NOMINATION.move(nomination, code, by=by)
+    nomination.submitted_at = nomination.submitted_at or clock.now()
+    nomination.album.submitted = True
+
+
+def withdraw(nomination: Nomination, note: str = "", *, by: Any) -> None:
+    """Take the dossier back before it is received."""
+    NOMINATION.move(nomination, "withdraw", by=by, note=note)

@@ -1,0 +1,74 @@
+"""What tests of the kit write into its tables (rules, kinds of events, jobs) is gone after the test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from antq.kit import clock, jobs, journal, policy
+from antq.kit.database import db
+from antq.people.models import Person
+
+
+@contextmanager
+def kept(*tables: dict[str, Any]) -> Iterator[None]:
+    """Put the tables back as they were."""
+    before = [dict(table) for table in tables]
+    try:
+        yield
+    finally:
+        for table, rows in zip(tables, before, strict=True):
+            table.clear()
+            table.update(rows)
+
+
+@pytest.fixture
+def rules() -> Iterator[dict[str, policy.Rule]]:
+    """The table of rules, to be written into."""
+    with kept(policy.RULES):
+        yield policy.RULES
+
+
+@pytest.fixture
+def kinds() -> Iterator[dict[str, journal.Kind]]:
+    """The table of event kinds, to be written into."""
+    with kept(journal.KINDS):
+        yield journal.KINDS
+
+
+@pytest.fixture
+def handlers() -> Iterator[dict[str, jobs.Handler]]:
+    """The table of jobs, to be written into."""
+    with kept(jobs.HANDLERS):
+        yield jobs.HANDLERS
+
+
+@dataclass
+class Somebody:
+    """Who acts, as far as the kit asks."""
+
+    person_id: int | None = None
+    name: str = "Lò Thị Mai"
+    signed_in: bool = True
+
+
+@dataclass
+class Subject:
+    """What an event is about, without a room."""
+
+    id: int = 1
+    ref: str = "TH-1"
+    title: str = "Đèn đường đầu bản"
+    __subject__ = "trial"
+
+
+def admit(name: str) -> Person:
+    """A person with an account, committed."""
+    person = Person(ref=f"ND-{name}", username=name, name=name.title(), created_at=clock.now())
+    db.session.add(person)
+    db.session.commit()
+    return person
