@@ -60,7 +60,7 @@ format: venv-dev  ## let ruff put the code in order
 	$(BIN)/ruff format .
 
 bench: venv  ## what a page costs, measured on this machine
-	@$(BIN)/python tools/bench.py
+	@$(BIN)/python benchmarks/run.py
 
 messages: venv  ## collect the interface's sentences for translators
 	@mkdir -p translations

@@ -97,7 +97,7 @@ def _files() -> Finding:
 def _jobs() -> Finding:
     """Jobs that were given up wait for a person to look at them."""
     states = select(Job.state, func.count()).group_by(Job.state)
-    numbers = dict(db.session.execute(states).tuples().all())
+    numbers = dict(db.session.execute(states).all())
     dead = db.session.scalars(select(Job).where(Job.state == "dead").order_by(Job.id))
     found = [f"job {each.id} ({each.kind}) failed {each.attempts} times: {each.error}" for each in dead]
     waiting = numbers.get("queued", 0) + numbers.get("running", 0)

@@ -46,6 +46,7 @@ PLACES = (
     ("04345", "Xã Mường Lai", "xa", "15"),
     ("04456", "Xã Mù Cang Chải", "xa", "15"),
     ("96", "Tỉnh Cà Mau", "tinh", ""),
+    ("32244", "Xã Đất Mũi", "xa", "96"),
 )
 UNITS = (  # ref, name, kind, seat, province
     ("ubnd-xa-muong-lai", "Ủy ban nhân dân xã Mường Lai", "ubnd-xa", "04345", "15"),
@@ -55,6 +56,7 @@ UNITS = (  # ref, name, kind, seat, province
     ("cong-an-tinh", "Công an tỉnh Lào Cai", "cong-an-tinh", "15", "15"),
     ("ubnd-tinh", "Ủy ban nhân dân tỉnh Lào Cai", "ubnd-tinh", "15", "15"),
     ("van-phong", "Văn phòng Ủy ban nhân dân tỉnh Lào Cai", "van-phong", "15", "15"),
+    ("ubnd-xa-dat-mui", "Ủy ban nhân dân xã Đất Mũi", "ubnd-xa", "32244", "96"),
     ("ubnd-ca-mau", "Ủy ban nhân dân tỉnh Cà Mau", "ubnd-tinh", "96", "96"),
     ("cuc-v05", "Cục Xây dựng phong trào bảo vệ an ninh Tổ quốc", "cuc", "", ""),
 )
@@ -62,6 +64,7 @@ HOME, ALL_DESKS = "ubnd-xa-muong-lai", ("standing_office", "council_member", "co
 PEOPLE: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "donvi": ("Hoàng Thị Lan", ((HOME, "officer"),)),
     "donvi2": ("Sùng Thị Mai", (("ubnd-xa-mu-cang-chai", "officer"),)),
+    "donvi3": ("Quách Thị Mười", (("ubnd-xa-dat-mui", "officer"),)),
     "canbo": ("Lý A Páo", ((HOME, "staff"),)),
     "thuongtruc": ("Nguyễn Minh Khôi", (("phong-xdpt", "standing_office"),)),
     "thuongtruc2": ("Đặng Thị Huệ", (("phong-xdpt", "standing_office"),)),

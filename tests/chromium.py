@@ -21,6 +21,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from antq.demo.commands import PASSWORD as SAMPLE_PASSWORD
 from tests.client import PASSWORD, SIGN_IN
 
 ARGUMENTS = [
@@ -32,6 +33,9 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+PATIENCE = 60_000
+"""Milliseconds that a page may take before a test gives up on it: the machine may be busy with other tests."""
+
 TELEPHONE = {"width": 360, "height": 780}
 DESKTOP = {"width": 1280, "height": 900}
 

@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from antq.config import SETTINGS
+import antq
+from antq.config import ROOT, SETTINGS
 from antq.demo.commands import PASSWORD
 from antq.demo.files import OWN, toml
 from antq.honours.workflow import DECISION
@@ -58,12 +57,10 @@ def accounts() -> Iterator[str]:
 
 def rules() -> Iterator[str]:
     """Each rule with how far it reaches for a visitor and for the holder of each single role."""
-    import antq
-
     antq.create_app({"DATABASE_URL": "sqlite://", "SECRET_KEY": "no request is ever served", "WORKER": False})
     yield "| rule | visitor | " + " | ".join(role.replace("_", " ") for role in ROLES) + " |"
     yield "|---|" + "---|" * (len(ROLES) + 1)
-    everybody = [Nobody(), *(holder(role) for role in ROLES)]
+    everybody: list[Actor | Nobody] = [Nobody(), *(holder(role) for role in ROLES)]
     for name in sorted(RULES):
         yield f"| `{name}` | " + " | ".join(reach(who, name) for who in everybody) + " |"
 
@@ -116,10 +113,9 @@ TABLES: tuple[tuple[str, str, Callable[[], Iterable[str]]], ...] = (
 
 def renewed(text: str, name: str, rows: Iterable[str]) -> str:
     """The document with the table `name` written anew; ValueError when it has no place for one."""
-    table = "\n".join(rows)
-    done, count = re.subn(
-        rf"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)", lambda found: found[1] + table + found[2], text, flags=re.DOTALL
-    )
+    begin, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
+    table = "".join(f"{row}\n" for row in rows)
+    done, count = re.subn(f"{begin}.*?{end}", lambda _: begin + table + end, text, flags=re.DOTALL)
     if count != 1:
         raise ValueError(f"the table {name} has {count} places")
     return done

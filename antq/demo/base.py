@@ -127,7 +127,7 @@ def _initiative(row: dict[str, Any], world: World) -> Initiative:
         aliases=row.get("aliases", ()),
         by=editor,
     )
-    source = _document(row["source"])
+    source = source_document(row["source"])
     catalogue.add_source(initiative, source, verbatim=row["verbatim"])
     for known in row.get("known_places", ()):
         place = _place(known["place_then"])
@@ -150,7 +150,7 @@ def _figure(row: dict[str, Any], world: World) -> None:
         unit=row["unit"],
         scope=place.name,
         period=row["period"],
-        document=_document(row["source"]),
+        document=source_document(row["source"]),
         source=row.get("note", ""),
         place=place,
     )
@@ -160,7 +160,8 @@ def _place(key: str | None) -> Place | None:
     return by_key(key) if key else None
 
 
-def _document(key: str) -> Document:
+def source_document(key: str) -> Document:
+    """The document with this key of the data files."""
     found = document(key)
     if found is None:
         raise KeyError(key)

@@ -12,15 +12,15 @@ from ..honours.actions import DecisionFacts
 from ..honours.models import Decision
 from ..kit import clock
 from ..kit.numbers import read_number
+from ..law.citing import bases
 from ..law.models import AwardForm
-from ..law.queries import by_ref as document
 from ..law.queries import form_by_code
 from ..nominations import actions
 from ..nominations.actions import Conclusion
 from ..nominations.models import Nomination
 from ..nominations.voting import Vote
 from ..places.queries import by_key
-from .base import World
+from .base import World, source_document
 from .files import OWN, toml
 
 
@@ -130,7 +130,7 @@ class Year:
     def _decide(self, plan: dict[str, Any]) -> None:
         chosen = [self.made[key] for key, row in self.rows.items() if row.get("decision") == plan["key"]]
         names = ("number", "symbol", "issued_on", "about", "signer_name", "signer_title")
-        facts = DecisionFacts(**{name: plan[name] for name in names}, bases=_bases(plan["bases"]))
+        facts = DecisionFacts(**{name: plan[name] for name in names}, bases=bases([source_document(ref) for ref in plan["bases"]]))
         self.decisions[plan["key"]] = actions.decide(
             chosen, facts, issuer=self.world.units[plan["issuer"]], by=self.world.actor(plan["drawn_by"])
         )
@@ -160,16 +160,3 @@ def _form(code: str) -> AwardForm:
     if found is None:
         raise KeyError(code)
     return found
-
-
-def _bases(refs: list[str]) -> str:
-    """One basis a line; laws by name and date without their number (NĐ 30/2020, Phụ lục I, II.6)."""
-    lines = []
-    for ref in refs:
-        each = document(ref)
-        if each is None or each.issued_on is None:
-            raise KeyError(ref)
-        day = f"ngày {each.issued_on.day:02d} tháng {each.issued_on.month:02d} năm {each.issued_on.year}"
-        number = "" if each.kind == "luat" else f" số {each.full_number}"
-        lines.append(f"Căn cứ {each.title.split(' – ')[0]}{number} {day}")
-    return ";\n".join(lines) + "."

@@ -11,6 +11,8 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from wtforms import DateField, RadioField, StringField, TextAreaField, ValidationError
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Optional
 
 from ..kit import storage
 from ..kit.media.documents import receive_document
@@ -31,17 +33,10 @@ class PhotoForm(Form):
     )
     caption = StringField(_l("Chú thích"), [Long(2, 300, _l("Chú thích"))])
     credit = StringField(_l("Người chụp"), [Long(2, 120, _l("Tên người chụp"))])
-    taken_on = DateField(_l("Ngày chụp"), format=["%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d"])
-    consent = RadioField(_l("Sự đồng ý của người trong ảnh"), choices=list(CONSENTS.items()))
-
-    def validate_taken_on(self, field: Any) -> None:
-        """A blank day is no mistake; an unreadable one is, in our words."""
-        if field.raw_data and field.raw_data[0].strip() and field.data is None:
-            field.errors = []
-            field.process_errors = []
-            raise ValidationError(_l("Nhập ngày dạng 19/08/2026."))
-        if not (field.raw_data and field.raw_data[0].strip()):
-            field.process_errors = []
+    taken_on = DateField(_l("Ngày chụp"), [Optional()], format=["%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d"])
+    consent = RadioField(
+        _l("Sự đồng ý của người trong ảnh"), choices=[SelectChoice(*each) for each in CONSENTS.items()]
+    )
 
     def validate_consent(self, field: Any) -> None:
         """One of the four sentences must have been chosen."""

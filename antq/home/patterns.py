@@ -27,6 +27,7 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
 FIELDS_OF_WORK = [
@@ -46,6 +47,10 @@ FORCES = [
 ]
 
 
+def _choices(pairs: list[tuple[str, Any]]) -> list[SelectChoice]:
+    return [SelectChoice(*pair) for pair in pairs]
+
+
 class CheckboxesField(SelectMultipleField):
     """Several answers in view, each with its tick box."""
 
@@ -61,9 +66,9 @@ class PatternsForm(Form):
     story = TextAreaField(
         _l("Mô hình làm như thế nào?"), description=_l("Kể theo từng bước, ai làm gì, khi nào.")
     )
-    work = SelectField(_l("Lĩnh vực"), choices=FIELDS_OF_WORK)
-    way = RadioField(_l("Đây là mô hình gì?"), choices=WAYS, validate_choice=False)
-    forces = CheckboxesField(_l("Lực lượng nào cùng tham gia?"), choices=FORCES)
+    work = SelectField(_l("Lĩnh vực"), choices=_choices(FIELDS_OF_WORK))
+    way = RadioField(_l("Đây là mô hình gì?"), choices=_choices(WAYS), validate_choice=False)
+    forces = CheckboxesField(_l("Lực lượng nào cùng tham gia?"), choices=_choices(FORCES))
     started = DateField(_l("Bắt đầu từ ngày nào?"), format=["%d/%m/%Y"], description=_l("Ví dụ: 19/08/2025"))
     households = IntegerField(_l("Bao nhiêu hộ tham gia?"))
     mail = EmailField(_l("Thư điện tử liên hệ"))

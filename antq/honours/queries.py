@@ -45,7 +45,7 @@ def years() -> dict[int, int]:
         .group_by(Commendation.year)
         .order_by(Commendation.year.desc())
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def roll(year: int, *, level: str = "", form: str = "") -> Sequence[Commendation]:
@@ -72,7 +72,7 @@ def forms_of(year: int) -> list[tuple[AwardForm, int]]:
         .group_by(AwardForm.id)
         .order_by(AwardForm.position.desc())
     )
-    return list(rows.tuples())
+    return [(form, count) for form, count in rows]
 
 
 def of_initiative(initiative: Initiative) -> Sequence[Commendation]:

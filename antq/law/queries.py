@@ -44,7 +44,7 @@ def register(kind: str = "") -> Sequence[Document]:
 def counts() -> dict[str, int]:
     """How many documents there are of each kind."""
     rows = db.session.execute(select(Document.kind, func.count()).group_by(Document.kind))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def award_forms() -> Sequence[AwardForm]:

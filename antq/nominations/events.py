@@ -24,6 +24,11 @@ def office(nomination: Nomination, payload: dict[str, Any]) -> list[int]:
     return _at_desk(nomination, "standing_office")
 
 
+def office_if_sent(nomination: Nomination, payload: dict[str, Any]) -> list[int]:
+    """The standing office, once the dossier has been sent: of drafts it hears nothing."""
+    return office(nomination, payload) if nomination.submitted_at else []
+
+
 def council(nomination: Nomination, payload: dict[str, Any]) -> list[int]:
     """The council and its chair."""
     return _at_desk(nomination, "council_member", "council_chair")
@@ -53,7 +58,7 @@ event("nomination.submit", says=_l("{actor} gửi hồ sơ “{subject}”"), te
 event(
     "nomination.resubmit", says=_l("{actor} gửi phần bổ sung của hồ sơ “{subject}”"), tells=office, tone="ok"
 )
-event("nomination.withdraw", says=_l("{actor} rút hồ sơ “{subject}”"), keys=("note",), tells=office)
+event("nomination.withdraw", says=_l("{actor} rút hồ sơ “{subject}”"), keys=("note",), tells=office_if_sent)
 event(
     "nomination.return",
     says=_l("{actor} yêu cầu bổ sung hồ sơ “{subject}”"),

@@ -65,8 +65,9 @@ def reads_office_side(actor: Any, nomination: Any) -> bool:
 
 @predicate
 def with_council(actor: Any, nomination: Any) -> bool:
-    """The council has been given the dossier."""
-    return nomination.state not in BEFORE_COUNCIL
+    """The council has been given the dossier; one that the office turned down never reached it."""
+    turned_down = nomination.state == "rejected" and nomination.outcome is None
+    return nomination.state not in BEFORE_COUNCIL and not turned_down
 
 
 @predicate
@@ -110,6 +111,7 @@ def seen_by(actor: Any) -> ColumnElement[bool]:
         and_(
             given,
             Nomination.state.not_in(BEFORE_COUNCIL),
+            or_(Nomination.state != "rejected", Nomination.outcome.has()),
             Nomination.province_id.in_(actor.provinces_as("council_member")),
         ),
     )

@@ -105,7 +105,7 @@ def queued(queue: Queue, *, by: Any) -> Select[Nomination]:
 def queue_counts(*, by: Any) -> dict[str, int]:
     """How many nominations each tab holds for this person, in two statements."""
     counted = select(Nomination.state, func.count()).where(desk_of(by)).group_by(Nomination.state)
-    by_state = dict(db.session.execute(counted).tuples().all())
+    by_state = dict(db.session.execute(counted).all())
     counts = {queue.code: sum(by_state.get(state, 0) for state in queue.states) for queue in QUEUES}
     mine = queued(QUEUE["can-cham"], by=by).subquery()
     counts["can-cham"] = db.session.scalar(select(func.count()).select_from(mine)) or 0

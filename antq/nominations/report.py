@@ -101,8 +101,6 @@ def is_answered(nomination: Nomination, question: Question) -> bool:
     album_part = {"figures": "figures", "photos": "photos", "files": "files"}.get(question.name)
     if album_part:
         return bool(getattr(nomination.album, album_part))
-    if question.name in ("form", "initiative", "place"):
-        return getattr(nomination, f"{question.name}_id") is not None
     return bool(getattr(nomination, question.name))
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from flask import Flask, current_app, request, session, url_for
 from flask_login import login_user, logout_user
 from werkzeug.exceptions import HTTPException
-from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
 
 from ..kit.notices import unread_count
@@ -96,8 +95,6 @@ def _is_page(path: str) -> bool:
     assert adapter is not None  # noqa: S101 (there is a request)
     try:
         adapter.match(path.split("?", 1)[0].split("#", 1)[0], method="GET")
-    except RequestRedirect:
-        return True
     except HTTPException:
         return False
     return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 LONGEST = 500
 
@@ -26,10 +26,5 @@ def local_path(text: str) -> str | None:
 
 def _is_local(text: str) -> bool:
     path = text.split("?", 1)[0].split("#", 1)[0]
-    if "\\" in text or "//" in path or any(unicodedata.category(char)[0] == "C" for char in text):
-        return False
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return not parts.scheme and not parts.netloc
+    odd = "\\" in text or "//" in path or any(unicodedata.category(char)[0] == "C" for char in text)
+    return text.startswith("/") and not odd

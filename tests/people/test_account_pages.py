@@ -10,6 +10,8 @@ from sqlalchemy import select
 
 from antq.kit import clock
 from antq.kit.database import db
+from antq.kit.journal import record
+from antq.kit.records import Notice
 from antq.people import actions
 from antq.people.actor import SYSTEM
 from antq.people.models import Person, SignIn
@@ -203,3 +205,17 @@ def test_how_many_questions_the_account_page_asks(client: Client, donvi: Person,
     client.sign_out()
     client.sign_in("donvi")
     assert asked() == few
+
+
+def test_notices_lead_to_what_they_are_about(client: Client, donvi: Person, world: World) -> None:
+    """An administrator told of another's account goes to its page; what has no page is only told."""
+    newcomer = world.admit("moi")
+    for subject, says in ((newcomer, "Moi"), (world.commune, "Công an xã Mường Lai")):
+        db.session.add(
+            Notice(person_id=donvi.id, event=record("person.created", subject, by=SYSTEM, username=""))
+        )
+        db.session.flush()
+        page = client.get_page("/thong-bao")
+        links = [link.href for link in page.links if says in link.text]
+        assert links == (["/quan-tri/nguoi-dung/ND-moi"] if subject is newcomer else [])
+        assert f"mở tài khoản cho {says}" in page

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
+from antq.kit import clock
+from antq.kit.database import db
 from antq.people.models import Person
 from tests.client import Client, page_of
 from tests.people.conftest import World
@@ -200,3 +203,38 @@ def test_odd_numbers_of_postings(client: Client, admin: Person, world: World, nu
     token = client.get_page("/tai-khoan").form("/dang-xuat").fields["csrf_token"]
     address = f"{LIST}/{person.ref}/nhiem-vu/{number}/ket-thuc"
     assert client.post(address, data={"csrf_token": token}, headers=ELSEWHERE).status_code == 404
+
+
+def test_a_long_list_comes_in_pages(client: Client, admin: Person, world: World) -> None:
+    db.session.add_all(
+        Person(ref=f"ND-{n:03}", username=f"nguoi{n}", name=f"Người {n:03}", created_at=clock.now())
+        for n in range(460)
+    )
+    page = client.get_page(f"{LIST}?q=nguoi&trang=5")
+    assert "Người 200" in page
+    assert page.link("Trước").href == f"{LIST}?q=nguoi&trang=4"
+    numbers = [link.text for link in page.links if "trang=" in link.href or link.text == "Trang 1"]
+    assert numbers == ["Trước", *(f"Trang {n}" for n in (1, 3, 4, 6, 7, 10)), "Sau"]
+    assert client.get_page(f"{LIST}?q=nguoi&trang=1").link("Trang 2")
+
+
+def test_a_posting_of_tomorrow_is_shown_as_such(client: Client, admin: Person, world: World) -> None:
+    address, _ = opened(client)
+    tomorrow = f"{clock.today() + timedelta(days=1):%d/%m/%Y}"
+    page = client.get_page(address)
+    answer = client.submit(page, "giao-nhiem-vu", role="staff", unit="phong-xdpt", starts_on=tomorrow)
+    assert "chưa bắt đầu" in client.follow(answer)
+
+
+def test_what_the_page_does_not_offer(client: Client, admin: Person) -> None:
+    address, _ = opened(client)
+    fields = client.get_page(address).form("giao-nhiem-vu").fields
+    data = {**fields, "role": "emperor", "unit": "phong-xdpt"}
+    answer = client.post(f"{address}/nhiem-vu", data=data, headers=ELSEWHERE)
+    assert "Chọn nhiệm vụ." in page_of(answer, status=422)
+
+
+def test_signs_alone_are_no_sign_in_name(client: Client, admin: Person) -> None:
+    page = client.get_page(f"{LIST}/them")
+    answer = client.submit(page, "mo-tai-khoan", username="!!!!", name="Người Mới")
+    assert page_of(answer, status=422).text.count("Tên đăng nhập phải có ít nhất 3") == 2

@@ -21,6 +21,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from ...config import UPLOAD_BYTES
 from ..database import begin_writing, db
 from ..policy import RULES, must
+from ..refusals import Missing
 from . import once
 
 View = Callable[..., Any]
@@ -57,6 +58,8 @@ class Route:
 
     def arguments(self, values: dict[str, Any], who: Any) -> tuple[list[Any], dict[str, Any]]:
         """Find the subject (Missing when unseen), ask the rule about it, and say what the view gets."""
+        if any("\0" in str(value) for value in values.values()):
+            raise Missing  # no ref holds one, and a database may refuse to be asked for it
         if self.of is None:
             must(who, self.rule)
             return [], values
@@ -132,8 +135,8 @@ def _write(route: Route, view: View, values: dict[str, Any]) -> Any:
     csrf.protect()
     begin_writing()
     try:
-        if again := once.claimed(who):
-            return redirect(again, 303)
+        if location := once.claimed(who):
+            return redirect(location, 303)
         things, rest = route.arguments(values, who)
         response = make_response(view(*things, **rest))
         if response.status_code < 400:
@@ -142,6 +145,9 @@ def _write(route: Route, view: View, values: dict[str, Any]) -> Any:
         else:
             db.session.rollback()
         return response
+    except once.Again as again:
+        db.session.rollback()
+        return redirect(again.location, 303)
     except BaseException:
         db.session.rollback()
         raise

@@ -9,7 +9,8 @@ from flask import Flask, Response, make_response, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, DisconnectionError, IntegrityError, OperationalError
-from werkzeug.exceptions import HTTPException
+from sqlalchemy.exc import TimeoutError as PoolIsEmpty
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from ..database import db
 from ..refusals import Refusal
@@ -26,6 +27,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _away)
     app.register_error_handler(DisconnectionError, _away)
+    app.register_error_handler(PoolIsEmpty, _away)
     app.register_error_handler(Exception, _crash)
 
 
@@ -52,11 +54,14 @@ def _http(error: HTTPException) -> Response:
     if error.code is not None and error.code < 400:
         return Response(error.get_response().data, error.code, dict(error.get_headers()))
     if error.code in PAGES:
-        return show(error.code)
+        response = show(error.code)
+        if isinstance(error, MethodNotAllowed):
+            response.allow.update(error.valid_methods or ())
+        return response
     return _static_page(error.code or 500) if (error.code or 500) >= 500 else show(400)
 
 
-def _away(error: DBAPIError) -> Response:
+def _away(error: Exception) -> Response:
     """The database is locked, full, restarting or gone: say so, and keep nothing half-done."""
     log.error("database away at %s: %s", request.path, error)
     db.session.rollback()
@@ -68,6 +73,8 @@ def _crash(error: Exception) -> Response:
         log.warning("integrity at %s: %s", request.path, error)
         db.session.rollback()
         return show(409, _("Người khác vừa ghi cùng nội dung này. Tải lại trang để xem."))
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return _away(error)
     log.exception("crash at %s", request.path, exc_info=error)
     db.session.rollback()
     return _static_page(500)

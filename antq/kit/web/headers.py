@@ -54,7 +54,11 @@ def init_app(app: Flask) -> None:
 def _cache(response: Response) -> None:
     """Nothing of a signed-in person is kept anywhere; public pages are asked for again each time."""
     response.vary.update(VARY)
-    private = request.method not in ("GET", "HEAD") or response.status_code >= 400 or "Set-Cookie" in response.headers
+    private = (
+        request.method not in ("GET", "HEAD")
+        or response.status_code >= 400
+        or "Set-Cookie" in response.headers
+    )
     if private or current_user.signed_in:
         response.headers["Cache-Control"] = "no-store"
         return

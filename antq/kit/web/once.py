@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from flask import request
@@ -17,7 +19,7 @@ from markupsafe import Markup
 from sqlalchemy.exc import IntegrityError
 
 from .. import clock
-from ..database import begin_writing, db
+from ..database import begin_writing, db, outside_transaction
 from ..records import UsedKey
 
 FIELD = "mot_lan"
@@ -46,6 +48,26 @@ def claimed(who: Any) -> str | None:
             begin_writing()
             used = db.session.get(UsedKey, key)
     return None if used is None else used.location or request.path
+
+
+class Again(Exception):
+    """The same form was sent before, while this copy of it was busy with slow work; `location` is where
+    the first one led."""
+
+    def __init__(self, location: str) -> None:
+        super().__init__(location)
+        self.location = location
+
+
+@contextmanager
+def slow_work() -> Iterator[None]:
+    """Slow work of a POST (decoding a photo) with no transaction open; the door's claim on the one-time
+    key is given up meanwhile and made anew afterwards. Raises `Again` when the other click was quicker."""
+    with outside_transaction():
+        yield
+    location = claimed(current_user._get_current_object())
+    if location is not None:
+        raise Again(location)
 
 
 def settle(who: Any, location: str) -> None:

@@ -3,7 +3,6 @@
 from .appraising import (
     Conclusion,
     conclude,
-    council_size,
     open_appraisal,
     receive,
     refuse,
@@ -17,7 +16,6 @@ __all__ = [
     "Conclusion",
     "begin",
     "conclude",
-    "council_size",
     "decide",
     "open_appraisal",
     "receive",

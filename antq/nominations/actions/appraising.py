@@ -16,8 +16,6 @@ from ...kit.journal import record
 from ...kit.policy import must
 from ...kit.refusals import Invalid, Stale
 from ...kit.text import clean
-from ...people.models import Posting
-from ...units.models import Unit
 from .. import events as events
 from ..models import Nomination, Outcome, Remark, Review
 from ..report import QUESTION
@@ -100,10 +98,9 @@ class Conclusion:
 def conclude(nomination: Nomination, conclusion: Conclusion, *, by: Any) -> None:
     """Record the council's result. A pass must have carried by the rule of the day of the session."""
     must(by, "nomination.conclude", nomination)
+    _check_day(conclusion.met_on, nomination)
     vote, rule = conclusion.vote, rule_on(conclusion.met_on)
     check(vote, rule)
-    if conclusion.met_on > clock.today():
-        raise Invalid({"met_on": _l("Ngày họp không thể sau hôm nay.")})
     if conclusion.passed and not rule.carries(vote):
         raise Invalid(
             {
@@ -134,18 +131,12 @@ def conclude(nomination: Nomination, conclusion: Conclusion, *, by: Any) -> None
     )
 
 
-def council_size(province_id: int) -> int:
-    """How many people sit on the council of a province today, its chair included."""
-    today = clock.today()
-    seats = (
-        select(Posting.person_id)
-        .join(Unit)
-        .where(
-            Unit.province_id == province_id,
-            Posting.role.in_(("council_member", "council_chair")),
-            Posting.starts_on <= today,
-            Posting.ends_on.is_(None) | (Posting.ends_on >= today),
-        )
-        .distinct()
-    )
-    return len(db.session.scalars(seats).all())
+def _check_day(met_on: date, nomination: Nomination) -> None:
+    """A council meets after the dossier was taken in, and its chair writes down what has been."""
+    if nomination.norms_on is None:
+        raise Stale(_l("Hồ sơ này chưa được tiếp nhận."))
+    if met_on > clock.today():
+        raise Invalid({"met_on": _l("Ngày họp không thể sau hôm nay.")})
+    if met_on < nomination.norms_on:
+        day = f"{nomination.norms_on:%d/%m/%Y}"
+        raise Invalid({"met_on": _l("Ngày họp không thể trước ngày tiếp nhận hồ sơ, %(day)s.", day=day)})

@@ -31,6 +31,8 @@ def decide(nominations: list[Nomination], facts: DecisionFacts, *, issuer: Unit,
         must(by, "nomination.decide", nomination)
         if nomination.province_id != issuer.province_id or nomination.form is None:
             raise Invalid({"issuer": _l("Cơ quan ra quyết định phải cùng tỉnh với các hồ sơ.")})
+        if nomination.outcome and facts.issued_on < nomination.outcome.met_on:
+            raise Invalid({"issued_on": _l("Ngày ban hành không thể trước ngày họp hội đồng.")})
         nomination.commendation = honours.confer(
             decision,
             form=nomination.form,

@@ -14,6 +14,7 @@ from ...kit.database import db
 from ...kit.journal import record
 from ...kit.policy import must
 from ...kit.refusals import Refused, Stale
+from ...places.models import Place
 from ...units.models import Unit
 from .. import events as events
 from ..code import next_code
@@ -29,6 +30,8 @@ def begin(recipient: str, *, unit: Unit, by: Any) -> Nomination:
         raise Refused(_l("Chỉ lập hồ sơ cho đơn vị mình."))
     if unit.province is None:
         raise Refused(_l("Đơn vị chưa thuộc tỉnh nào trong danh mục, chưa thể đề cử."))
+    # One draft of a province at a time takes the next code; no row that refers to the place waits for this.
+    db.session.get(Place, unit.province.id, with_for_update={"key_share": True})
     now = clock.now()
     album = Album(unit_id=unit.id, province_id=unit.province_id)
     nomination = Nomination(

@@ -18,7 +18,6 @@ from ...kit.policy import may
 from ...kit.web import Form, Page
 from ...kit.workflow import State
 from .. import queries
-from ..actions import council_size
 from ..forms import ConclusionForm, DecisionForm, MoveForm, ReturnForm, ReviewForm
 from ..models import Nomination, Review
 from ..needs import has_enough_reviews, may_still_be_returned
@@ -191,7 +190,7 @@ class AppraisalPage(DossierPage):
     @cached_property
     def conclusion_form(self) -> Any:
         """The council's result, with the size of the council filled in."""
-        filled = {"members": council_size(self.nomination.province_id)}
+        filled = {"members": queries.council_size(self.nomination.province_id)}
         return self._given.get("conclusion_form") or ConclusionForm(formdata=None, data=filled)
 
     @property
@@ -211,6 +210,10 @@ class AppraisalPage(DossierPage):
     def sheet(self) -> list[Criterion]:
         """The criteria of the day that counts for this dossier."""
         return criteria(self.nomination.norms_on or clock.today())
+
+    def keeps(self, form: str) -> bool:
+        """Whether this form came back with what is wrong in it: it is shown, whatever may be done now."""
+        return form in self._given and not self.problem
 
     @property
     def may_return(self) -> bool:

@@ -10,15 +10,18 @@ from typing import Any
 from flask_babel import gettext as _
 
 from ...catalogue.words import FIELDS, KINDS
+from ...evidence.models import File
 from ...evidence.pictures import Picture, pictures
+from ...evidence.policy import sees as sees_evidence
 from ...kit.journal import Entry, timeline_of
 from ...kit.policy import may
 from ...kit.web import Page
 from ...kit.web.app import moment
 from ...kit.workflow import Move, State
+from ..forms import MoveForm
 from ..forms.drafting import PUBLICITY, RECIPIENTS
 from ..models import Nomination, Remark
-from ..policy import conflicted
+from ..policy import conflicted, reads_office_side
 from ..report import STEPS, Question, Step, asked
 from ..workflow import NOMINATION
 
@@ -56,9 +59,10 @@ def items_of(entries: Iterable[Entry]) -> list[TimelineItem]:
 class DossierPage(Page):
     """Everything about one nomination that any of its pages may show."""
 
-    def __init__(self, nomination: Nomination, *, by: Any) -> None:
+    def __init__(self, nomination: Nomination, *, by: Any, withdraw_form: MoveForm | None = None) -> None:
         super().__init__(by=by)
         self.nomination = nomination
+        self.withdraw_form = withdraw_form or MoveForm(formdata=None)
 
     @property
     def state(self) -> State:
@@ -131,15 +135,25 @@ class DossierPage(Page):
     def _latest_remarks(self) -> list[Remark]:
         return [remark for remark in self.nomination.remarks if remark.round == self.nomination.returns]
 
+    @cached_property
+    def opens_evidence(self) -> bool:
+        """Whether the reader may open photos and files: at a desk nobody opens those of their own unit."""
+        return sees_evidence(self.by, self.nomination.album)
+
     @property
     def photos(self) -> list[Picture]:
         """The photos for the gallery."""
-        return pictures(self.nomination.album.photos)
+        return pictures(self.nomination.album.photos) if self.opens_evidence else []
+
+    @property
+    def files(self) -> list[File]:
+        """The files to open."""
+        return self.nomination.album.files if self.opens_evidence else []
 
     @cached_property
     def timeline(self) -> list[TimelineItem]:
-        """What happened, newest first; the council's own steps only for the office."""
+        """What happened, newest first; the council's own steps only for the office and the council."""
         tiers = ["all"]
-        if self.by.in_office and not self.conflicted:
+        if reads_office_side(self.by, self.nomination):
             tiers.append("office")
         return items_of(timeline_of(self.nomination, tiers))

@@ -142,9 +142,10 @@ class CheckPage(DossierPage):
 
     template = "nominations/check.html"
 
-    def __init__(self, nomination: Nomination, *, by: Any, error: str = "") -> None:
+    def __init__(self, nomination: Nomination, *, by: Any, error: str = "", declared: bool = False) -> None:
         super().__init__(nomination, by=by)
         self.error = error
+        self.declared = declared
 
     @property
     def lacks(self) -> str:

@@ -13,6 +13,7 @@ from ...kit import clock
 from ...kit.database import db
 from ...kit.refusals import Invalid, Missing, Stale
 from ...kit.web import actor, see_other
+from ...law.citing import bases_in_force
 from ...units.queries import issuers_of
 from .. import actions, queries
 from ..forms import ConclusionForm, DecisionForm, MoveForm, ReturnForm, ReviewForm
@@ -116,6 +117,7 @@ def _attempt(nomination: Nomination, form: Any, name: str, act: Callable[[], obj
 def draw_up() -> Any:
     form = _decision_form(formdata=None)
     form.nominations.data = list(form.proposed)
+    form.bases.data = bases_in_force(clock.today())
     return DrawUpPage(form, by=actor()).respond()
 
 
@@ -127,9 +129,10 @@ def draw_up_one() -> Any:
             return DrawUpPage(form, by=actor()).respond(422)
         issuer = form.issuers[form.issuer.data]
         decision = actions.decide(form.chosen(), form.facts(), issuer=issuer, by=actor())
-    except Invalid as invalid:
-        form.refuse(invalid.errors)
-        return DrawUpPage(form, by=actor()).respond(422)
+    except (Invalid, Stale) as refusal:
+        db.session.rollback()  # the page must not list the decision that came to nothing
+        form.refuse(refusal.errors if isinstance(refusal, Invalid) else {"": refusal.says})
+        return DrawUpPage(form, by=actor()).respond(refusal.status)
     return see_other("honours.show", ref=decision.ref)
 
 

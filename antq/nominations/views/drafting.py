@@ -10,10 +10,10 @@ from flask_babel import gettext as _
 from ...evidence import actions as evidence
 from ...evidence.models import File, Photo
 from ...evidence.uploads import FileForm, PhotoForm
-from ...kit.database import db, outside_transaction
+from ...kit.database import db
 from ...kit.policy import must
 from ...kit.refusals import Invalid, Missing, Stale
-from ...kit.web import actor, see_other
+from ...kit.web import actor, see_other, slow_work
 from ...units.queries import by_ref as unit_by_ref
 from .. import actions, queries
 from ..forms import STEP_FORMS, BasicsForm, BeginForm, MoveForm
@@ -60,8 +60,13 @@ def show(nomination: Nomination) -> Any:
     who = actor()
     if not who.holds("officer", unit_id=nomination.unit_id):
         return see_other("nominations.appraise", ref=nomination.ref)
-    page = DraftPage if is_open(who, nomination) else ReadPage
-    return page(nomination, by=who).respond()
+    return _unit_page(nomination).respond()
+
+
+def _unit_page(nomination: Nomination, form: MoveForm | None = None) -> DraftPage | ReadPage:
+    """The dossier as its unit has it; `form` is the one for taking it back, with what is wrong in it."""
+    page = DraftPage if is_open(actor(), nomination) else ReadPage
+    return page(nomination, by=actor(), withdraw_form=form)
 
 
 @door.get("/de-cu/<ref>/hoan-thanh", rule="nomination.see", of=queries.find)
@@ -83,28 +88,29 @@ def step(nomination: Nomination, step: str) -> Any:
     return _step_page(nomination, step, _empty_form(nomination, step)).respond()
 
 
-@door.post("/de-cu/<ref>/buoc", rule="nomination.see", of=queries.find)
+@door.post("/de-cu/<ref>/buoc", rule="nomination.submit", of=queries.find)
 def move(nomination: Nomination) -> Any:
     """Send in, send the supplement, or take back."""
     form = MoveForm()
-    code = form.move.data
-    if not form.validate() or code not in ("submit", "resubmit", "withdraw"):
-        raise Missing(_("Không có bước này."))
-    if code == "withdraw":
+    if form.move.data == "withdraw":
+        if not form.validate():
+            return _unit_page(nomination, form).respond(422)
         actions.withdraw(nomination, form.note.data or "", by=actor())
         return see_other("nominations.show", ref=nomination.ref)
-    if not form_declared():
+    if form.move.data not in ("submit", "resubmit"):
+        raise Missing(_("Không có bước này."))
+    if is_open(actor(), nomination) and not declared():
         says = _("Đánh dấu vào lời cam kết trước khi gửi hồ sơ.")
         return CheckPage(nomination, by=actor(), error=says).respond(422)
     try:
         actions.submit(nomination, by=actor())
     except Invalid as invalid:
         says = next(iter(invalid.errors.values()))
-        return CheckPage(nomination, by=actor(), error=str(says)).respond(422)
+        return CheckPage(nomination, by=actor(), error=str(says), declared=True).respond(422)
     return see_other("nominations.sent", ref=nomination.ref)
 
 
-def form_declared() -> bool:
+def declared() -> bool:
     """Whether the declaration (no state secret, consent obtained) was ticked."""
     return request.form.get("cam_ket") == "co"
 
@@ -113,7 +119,7 @@ def form_declared() -> bool:
 def add_photo(nomination: Nomination) -> Any:
     """Decode the photo with no transaction open, then hang it on the dossier."""
     form, ref = PhotoForm(), nomination.ref
-    with outside_transaction():
+    with slow_work():
         kept = form.received()
     nomination = _again(ref)
     if kept is None:
@@ -142,7 +148,7 @@ def change_photo(nomination: Nomination, photo: str, act: str) -> Any:
 @door.post("/de-cu/<ref>/tai-lieu", rule="nomination.edit", of=queries.find, upload=True)
 def add_file(nomination: Nomination) -> Any:
     form, ref = FileForm(), nomination.ref
-    with outside_transaction():
+    with slow_work():
         kept = form.received()
     nomination = _again(ref)
     if kept is None:

@@ -78,7 +78,7 @@ def change_password(present: str, new: str, *, by: Any) -> None:
             made = _replacement(present, new, names, right=right)
     if made == stored:
         return
-    person = db.session.get_one(Person, by.person_id)
+    person = db.session.get_one(Person, by.person_id, with_for_update=True)
     if person.password_hash != stored:
         return change_password(present, new, by=by)  # the other click was quicker
     person.password_hash, person.password_expires_at = made, None
@@ -103,6 +103,7 @@ def _replacement(present: str, new: str, names: list[str], *, right: bool) -> st
 
 def disable(person: Person, *, by: Any) -> None:
     """Shut an account: no more sign-ins, every session ends at once. Raises Stale when it is shut."""
+    db.session.refresh(person, with_for_update=True)
     if person.disabled_at is not None:
         raise Stale(_l("Tài khoản này đã khóa."))
     person.disabled_at = clock.now()
@@ -112,6 +113,7 @@ def disable(person: Person, *, by: Any) -> None:
 
 def enable(person: Person, *, by: Any) -> None:
     """Open a shut account again, with its password. Raises Stale when it is open."""
+    db.session.refresh(person, with_for_update=True)
     if person.disabled_at is None:
         raise Stale(_l("Tài khoản này đang mở."))
     person.disabled_at = None

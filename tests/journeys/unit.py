@@ -1,0 +1,108 @@
+"""What an officer of a unit does in the browser, from the empty form to the receipt. Works without JavaScript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+CODE = re.compile(r"[A-Z]{2}-[0-9A-Z-]+")
+
+BASICS = {
+    "Tên mô hình": "Vườn rau canh gác liên thôn",
+    "Hình thức đề nghị khen": "Công nhận mô hình điển hình",
+    "Lĩnh vực": "Tự quản cộng đồng",
+    "Loại hình": "Tổ tự quản",
+    "Bắt đầu từ": "tháng 3/2025",
+    "Thành tích trong một câu": "Các hộ luân phiên tưới vườn chung và canh đường thôn, cả năm không mất trộm nông cụ.",
+}
+METHOD = {
+    "Đặc điểm, tình hình": "Ba thôn nằm dọc con đường tắt, ban đêm vắng, trước đây hay mất nông cụ.",
+    "Cách làm": "Lập lịch tưới vườn chung theo nhóm hộ.\nNhóm trực đi một vòng đường thôn trước khi về.",
+    "Nguồn lực": "Bốn mươi hộ, không dùng kinh phí.",
+}
+RESULTS = {
+    "Thành tích đạt được": "Cả năm không xảy ra vụ mất trộm nông cụ nào, các hộ quen mặt nhau hơn.",
+    "Bài học, khó khăn": "Mùa gặt phải đổi lịch trực sang buổi trưa.",
+    "Tên chỉ số": "Số vụ mất trộm nông cụ",
+    "Đơn vị tính": "vụ",
+    "Trước": "7",
+    "Sau": "0",
+    "Kỳ": "cả năm 2024 và 2025",
+    "Nguồn": "Sổ trực của ba thôn",
+}
+
+
+def begin(tab: Page, recipient: str) -> str:
+    """From "Việc cần làm" to a draft; its code."""
+    tab.goto("/viec-can-lam")
+    tab.get_by_role("link", name="Đề cử mới").click()
+    tab.get_by_label(recipient).check()
+    tab.get_by_role("button", name="Lập bản nháp").click()
+    expect(tab.get_by_role("heading", name="Danh sách việc")).to_be_visible()
+    return tab.url.rpartition("/")[2]
+
+
+def fill(tab: Page, answers: Mapping[str, str]) -> None:
+    """Answer questions by their labels; a choice by its words or the beginning of them."""
+    for label, answer in answers.items():
+        answer_one(tab, label, answer)
+
+
+def answer_one(tab: Page, label: str, answer: str) -> None:
+    field = tab.get_by_label(re.compile(rf"^{re.escape(label)}( \(không bắt buộc\))?$")).first
+    if field.evaluate("element => element.tagName") == "SELECT":
+        words = field.locator("option", has_text=answer).first.inner_text()
+        field.select_option(label=words)
+    else:
+        field.fill(answer)
+
+
+def go_on(tab: Page) -> None:
+    """Save the step and stand before the next."""
+    tab.get_by_role("button", name="Lưu và tiếp tục").click()
+
+
+def write(tab: Page, basics: Mapping[str, str] = BASICS) -> None:
+    """The three written steps, one after the other."""
+    tab.get_by_role("link", name="Thông tin chung").click()
+    fill(tab, basics)
+    go_on(tab)
+    expect(tab.get_by_role("heading", level=1)).to_contain_text("Hoàn cảnh và cách làm")
+    fill(tab, METHOD)
+    go_on(tab)
+    expect(tab.get_by_role("heading", level=1)).to_contain_text("Kết quả")
+    fill(tab, RESULTS)
+    go_on(tab)
+    expect(tab.get_by_role("heading", level=1)).to_contain_text("Hình ảnh")
+
+
+def add_photo(tab: Page, name: str, data: bytes, words: str = "Các hộ tưới vườn chung lúc chiều muộn") -> None:
+    """Choose a photo, say what it shows and that it may be shown, send it."""
+    choose(tab, "Ảnh", name, data)
+    tab.get_by_label("Mô tả ảnh").fill(words)
+    tab.get_by_label("Người chụp").fill("Tổ tự quản")
+    tab.get_by_role("radio").first.check()
+    tab.get_by_role("button", name="Tải ảnh lên").click()
+
+
+def add_file(tab: Page, name: str, data: bytes, about: str = "") -> None:
+    """Choose a PDF or DOCX and send it."""
+    choose(tab, "Tệp PDF hoặc DOCX", name, data)
+    tab.get_by_label("Nội dung tệp").fill(about)
+    tab.get_by_role("button", name="Tải tệp lên").click()
+
+
+def choose(tab: Page, label: str, name: str, data: bytes) -> None:
+    """Put a file into the file field of this label, under any name and content."""
+    chosen: Any = {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+    tab.get_by_label(label, exact=True).set_input_files(chosen)
+
+
+def send(tab: Page) -> None:
+    """Declare and send, from the page where answers are checked."""
+    tab.get_by_label("Hồ sơ đúng sự thật").check()
+    tab.get_by_role("button", name=re.compile("^Gửi (hồ sơ|phần)")).click()
+    expect(tab.get_by_role("heading", level=1, name="Nộp hồ sơ thành công")).to_be_visible()

@@ -1,0 +1,108 @@
+"""The council's vote: shares are exact, read from the norm of the day of the session."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from antq.kit.refusals import Invalid
+from antq.nominations.voting import Vote, VoteRule, check, rule_on
+
+QUORUM = Fraction(2, 3)
+SHARES = {"2/3": Fraction(2, 3), "4/5": Fraction(4, 5), "9/10": Fraction(9, 10)}
+
+
+def rule(share: str = "4/5", base: str = "members") -> VoteRule:
+    return VoteRule(QUORUM, SHARES[share], base)
+
+
+@pytest.mark.parametrize(
+    ("share", "members", "least"),
+    [
+        ("2/3", 3, 2),
+        ("2/3", 4, 3),
+        ("2/3", 9, 6),
+        ("4/5", 4, 4),
+        ("4/5", 5, 4),
+        ("4/5", 15, 12),
+        ("9/10", 9, 9),
+        ("9/10", 10, 9),
+        ("9/10", 11, 10),
+        ("9/10", 1, 1),
+    ],
+)
+def test_exactly_the_share_carries_and_one_vote_less_does_not(share: str, members: int, least: int) -> None:
+    assert rule(share).carries(Vote(members, members, least, 0))
+    assert not rule(share).carries(Vote(members, members, least - 1, 0))
+
+
+@pytest.mark.parametrize(
+    ("base", "vote", "carries"),
+    [
+        ("members", Vote(10, 8, 8, 0), True),
+        ("members", Vote(10, 7, 7, 0), False),
+        ("present", Vote(10, 7, 7, 0), True),
+        ("present", Vote(10, 7, 5, 2), False),
+        ("present", Vote(10, 10, 8, 0), True),
+        ("ballots", Vote(10, 7, 4, 1), True),
+        ("ballots", Vote(10, 7, 3, 1), False),
+        ("ballots", Vote(10, 7, 0, 0), False),
+    ],
+)
+def test_the_share_is_counted_on_what_the_norm_says(base: str, vote: Vote, carries: bool) -> None:
+    assert rule("4/5", base).carries(vote) is carries
+
+
+@given(st.integers(1, 500), st.data())
+def test_no_rounding_decides_a_vote(members: int, data: Any) -> None:
+    votes = data.draw(st.integers(0, members))
+    share = data.draw(st.sampled_from(list(SHARES.values())))
+    carried = VoteRule(QUORUM, share, "members").carries(Vote(members, members, votes, 0))
+    assert carried == (votes * share.denominator >= share.numerator * members)
+
+
+@pytest.mark.parametrize(
+    ("vote", "field"),
+    [
+        (Vote(0, 0, 0, 0), "members"),
+        (Vote(-1, 0, 0, 0), "members"),
+        (Vote(4, 5, 4, 0), "present"),
+        (Vote(9, 5, 5, 0), "present"),
+        (Vote(4, -4, 0, 0), "present"),
+        (Vote(4, 4, 3, 2), "votes_for"),
+        (Vote(4, 4, 9, -5), "votes_for"),
+        (Vote(4, 4, -1, 0), "votes_for"),
+    ],
+)
+def test_counts_that_cannot_be_are_refused_at_their_field(vote: Vote, field: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        check(vote, rule())
+    assert field in refusal.value.errors
+
+
+@pytest.mark.parametrize("vote", [Vote(9, 6, 6, 0), Vote(9, 6, 0, 6), Vote(9, 9, 4, 3), Vote(1, 1, 0, 0)])
+def test_counts_that_can_be_are_taken(vote: Vote) -> None:
+    check(vote, rule())
+
+
+@pytest.mark.parametrize(
+    ("day", "share"),
+    [
+        (date(2017, 1, 1), "9/10"),
+        (date(2023, 12, 31), "9/10"),
+        (date(2024, 1, 1), "4/5"),
+        (date(2026, 11, 22), "4/5"),
+    ],
+)
+def test_the_rule_is_that_of_the_day(session: Any, day: date, share: str) -> None:
+    assert rule_on(day) == VoteRule(QUORUM, SHARES[share], "members")
+
+
+def test_without_a_norm_there_is_no_rule(session: Any) -> None:
+    with pytest.raises(LookupError):
+        rule_on(date(2016, 12, 31))
