@@ -11,11 +11,12 @@ from flask import Flask, current_app
 from flask.cli import AppGroup
 from sqlalchemy import func, select
 
+from . import ground
 from .catalogue.models import Initiative
 from .evidence.queries import keys_in_use
 from .honours.actions import public_count
 from .kit import jobs, journal, storage
-from .kit.database import db, twin
+from .kit.database import db, twin, writing
 from .kit.records import Job
 
 YOUNG = timedelta(days=1)
@@ -36,6 +37,14 @@ class Finding:
     part: str
     says: str
     faults: list[str] = field(default_factory=list)
+
+
+@antq.command("ground")
+def lay_ground() -> None:
+    """Load the lists that every installation needs (places, documents, norms, award forms); may be repeated."""
+    with writing():
+        ground.lay()
+    click.echo("Places, documents, norms and award forms are in the database.")
 
 
 @antq.command("check")

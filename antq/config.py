@@ -43,6 +43,12 @@ SETTINGS = (
     Setting("SESSION_HOURS", int, 12, "No session lives longer", 1),
     Setting("SIGN_IN_LIMIT", str, "10 per 15 minutes", "Failed sign-ins for one name"),
     Setting("SIGN_IN_ADDRESS_LIMIT", str, "25 per 15 minutes", "Failed sign-ins from one address"),
+    Setting(
+        "SECOND_FACTOR_FOR_OFFICE",
+        bool,
+        False,
+        "People of the office, council, release and administration must use a second factor",
+    ),
     Setting("TRUSTED_PROXIES", int, 0, "How many proxies in front are ours (X-Forwarded-For)"),
 )
 

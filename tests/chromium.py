@@ -113,19 +113,34 @@ def sign_in(tab: Page, name: str, password: str = PASSWORD) -> None:
     tab.wait_for_url(lambda address: not urlsplit(address).path.startswith(SIGN_IN))
 
 
-def barriers(tab: Page) -> list[str]:
-    """What axe finds on the page as it stands (WCAG 2.2 A and AA, best practices), one line each. Needs JavaScript."""
+def barriers(tab: Page, *rules: str) -> list[str]:
+    """What axe finds on the page as it stands (WCAG 2.2 A and AA, best practices), one line each. Needs JavaScript.
+
+    With `rules` only these are asked: colours are all that a dark page can have wrong when the light one is right.
+    """
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        found = (
-            Axe().run(tab, options={"runOnly": tags, "resultTypes": ["violations"]}).response["violations"]
-        )
+        asked = {"type": "rule", "values": list(rules)} if rules else tags
+        answer = Axe().run(tab, options={"runOnly": asked, "resultTypes": ["violations"]})
+        found = answer.response["violations"]
     return [
         f"{rule['id']}: {node['html'][:160]} — {node['failureSummary']}"
         for rule in found
         for node in rule["nodes"]
     ]
+
+
+def look_everywhere(tab: Page) -> list[str]:
+    """Barriers of the page on a telephone and on a desk, in daylight and in the dark."""
+    found = []
+    for size, name in ((DESKTOP, "1280"), (TELEPHONE, "360")):
+        tab.set_viewport_size({"width": size["width"], "height": size["height"]})
+        tab.emulate_media(color_scheme="light", reduced_motion="reduce")
+        found += [f"{name} light: {each}" for each in barriers(tab)]
+        tab.emulate_media(color_scheme="dark", reduced_motion="reduce")
+        found += [f"{name} dark: {each}" for each in barriers(tab, "color-contrast", "link-in-text-block")]
+    return found
 
 
 def too_wide(tab: Page) -> int:

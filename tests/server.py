@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import socket
 import subprocess
@@ -31,17 +32,18 @@ def serving(place: Place, *, workers: int = 1, log: Path | None = None) -> Itera
 
 @contextmanager
 def running(
-    place: Place, *target: str, workers: int = 1, log: Path | None = None
+    place: Place, *target: str, workers: int = 1, log: Path | None = None, **settings: str
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """The same for any target of granian; gives the server's process too."""
+    """The same for any target of granian; gives the server's process too. `settings` without ANTQ_ in front."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     written = log or place.data / "server.log"
+    environment = {**place.environment, **{f"ANTQ_{name}": value for name, value in settings.items()}}
     with written.open("ab") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
              "--workers", str(workers), "--blocking-threads", "16", "--no-ws", "--log-level", "warning", *target],
-            cwd=ROOT, env=place.environment, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
+            cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
         )  # fmt: skip
     try:
         _wait_until_it_answers(process, address, written)
@@ -83,3 +85,26 @@ def _wait_until_it_answers(process: subprocess.Popen[bytes], address: str, log: 
         except OSError:
             time.sleep(0.1)
     raise RuntimeError(f"the server does not answer on {address}:\n{log.read_text(errors='replace')[-6000:]}")
+
+
+def forget_peak(process: subprocess.Popen[bytes]) -> None:
+    """From here on `peak_of` counts anew."""
+    for each in _family(process.pid):
+        Path(f"/proc/{each}/clear_refs").write_text("5")
+
+
+def peak_of(process: subprocess.Popen[bytes]) -> float:
+    """The most memory that one process of the server held since then, in MB (10^6 bytes)."""
+    found = [re.search(r"VmHWM:\s+(\d+) kB", _status(each)) for each in _family(process.pid)]
+    return max(int(each[1]) * 1024 / 1e6 for each in found if each)
+
+
+def _family(number: int) -> Iterator[int]:
+    yield number
+    for children in Path(f"/proc/{number}/task").glob("*/children"):
+        for child in children.read_text().split():
+            yield from _family(int(child))
+
+
+def _status(number: int) -> str:
+    return Path(f"/proc/{number}/status").read_text()

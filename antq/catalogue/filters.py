@@ -11,7 +11,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from ..kit.text import clean
@@ -135,7 +134,7 @@ class Filter:
             said.append((names.get(self.commune, self.commune), self.without("commune")))
         for code in self.replication:
             said.append((str(REPLICATION[code].label), self.without("replication", code)))
-        said += [(_("Năm %(year)s", year=year), self.without("years", year)) for year in self.years]
+        said += [(str(_l("Năm %(year)s", year=year)), self.without("years", year)) for year in self.years]
         return said
 
 

@@ -26,9 +26,15 @@ class Result:
     """One figure in words, with who says so."""
 
     figure: Figure
+    number: str
     said: str
     finding: str
     document: Document | None
+
+    @property
+    def exact(self) -> bool:
+        """Whether its change may be said in per cent."""
+        return figures.change(self.figure) is not None
 
 
 @dataclass(frozen=True)
@@ -111,19 +117,21 @@ class InitiativePage(Page):
     def results(self) -> list[Result]:
         """All figures, in order."""
         return [
-            Result(figure, figures.said(figure), figures.finding(figure), figure.document)
+            Result(
+                figure, figures.number(figure), figures.said(figure), figures.finding(figure), figure.document
+            )
             for figure in self.initiative.album.figures
         ]
 
     @property
     def compared(self) -> list[Result]:
-        """The figures that compare two periods exactly: they are drawn."""
-        return [each for each in self.results if figures.change(each.figure) is not None]
+        """The figures with a number before, in the order of whoever gave them: they are drawn."""
+        return [each for each in self.results if each.figure.before is not None]
 
     @property
     def plain(self) -> list[Result]:
         """All other figures."""
-        return [each for each in self.results if figures.change(each.figure) is None]
+        return [each for each in self.results if each.figure.before is None]
 
     @cached_property
     def spread(self) -> list[Spread]:

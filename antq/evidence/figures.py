@@ -67,14 +67,28 @@ def change(figure: Figure) -> Decimal | None:
     return ((figure.value - figure.before) / abs(figure.before) * 100).quantize(Decimal("0.1"))
 
 
+def _from_to(figure: Figure) -> str:
+    """Both numbers: "giảm từ 26 xuống khoảng 9 lượt"; a share keeps its sign at both."""
+    before = write_number(figure.before or Decimal(0))
+    if figure.unit.startswith("%"):
+        before += f"{HARD_SPACE}%"
+    if figure.before is not None and figure.value < figure.before:
+        return f"giảm từ {before} xuống {said(figure)}"
+    return f"tăng từ {before} lên {said(figure)}"
+
+
 def finding(figure: Figure) -> str:
-    """The figure as a finding: "Vụ trộm cắp: giảm 42 %" with a before, else "Tổ tự quản: 1.691 tổ"."""
+    """The figure as a finding: "Vụ trộm cắp: giảm 42 %" with a before, else "Tổ tự quản: 1.691 tổ".
+
+    What is no exact change, more than doubles, or is itself a share (70 % to 92 % is no "31,4 %") is told by both
+    numbers with the word of its direction.
+    """
     moved = change(figure)
     if figure.before is None:
         return f"{figure.what}: {said(figure)}"
-    if not moved:
-        return f"{figure.what}: từ {write_number(figure.before)} thành {said(figure)}"
-    if moved > MOST_PER_CENT:
-        return f"{figure.what}: tăng từ {write_number(figure.before)} lên {said(figure)}"
+    if figure.value == figure.before:
+        return f"{figure.what}: vẫn {said(figure)}"
+    if not moved or moved > MOST_PER_CENT or figure.unit.startswith("%"):
+        return f"{figure.what}: {_from_to(figure)}"
     verb = "giảm" if moved < 0 else "tăng"
     return f"{figure.what}: {verb} {write_number(abs(moved))}{HARD_SPACE}%"

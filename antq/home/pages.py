@@ -12,7 +12,7 @@ from ..catalogue.cards import CardView, card_view
 from ..catalogue.words import FIELDS, Field
 from ..honours import queries as honours
 from ..honours.models import Decision
-from ..honours.pages import Honour, honour
+from ..honours.shown import Honour, honour
 from ..kit import clock
 from ..kit.web import Page
 from ..places import queries as places

@@ -95,7 +95,7 @@ def _by_room(things: Any, *, key: Any) -> list[tuple[str, list[Any]]]:
 
 
 def _said(kind: Kind) -> Said:
-    words = _Blanks(None, actor=_("Người làm"), subject=_("việc này"))
+    words = _Blanks(None, actor=_("(người làm)"), subject=_("(tên)"))
     return Said(kind.name, str(kind.says).format_map(words), kind.tells is not nobody)
 
 

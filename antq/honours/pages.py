@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import Any
@@ -17,45 +16,14 @@ from ..kit import clock
 from ..kit.numbers import write_day
 from ..kit.web import Page
 from ..law.words import LEVELS
+from ..places.words import short
 from . import queries
 from .models import Commendation, Decision
 from .policy import DESK
-from .publicity import public_citation, public_name, public_role
+from .shown import Honour, honour
 from .workflow import DECISION
 
 PATH = "/vinh-danh"
-
-
-@dataclass(frozen=True)
-class Honour:
-    """One commendation as it may be read."""
-
-    ref: str
-    name: str
-    role: str
-    unit: str
-    form: str
-    citation: str
-    href: str | None
-    photo: Picture | None
-    decision: Decision
-
-
-def honour(commendation: Commendation, photo: Picture | None = None, *, in_full: bool = False) -> Honour:
-    """The words of a commendation; `in_full` for those who check the decision before its release."""
-    initiative = commendation.initiative
-    shown = initiative is not None and initiative.state == "public"
-    return Honour(
-        ref=commendation.ref,
-        name=commendation.name if in_full else public_name(commendation),
-        role=commendation.role if in_full else public_role(commendation),
-        unit=commendation.unit.name,
-        form=commendation.form.label,
-        citation=commendation.citation if in_full else public_citation(commendation),
-        href=f"/mo-hinh/{initiative.address}" if shown and initiative else None,
-        photo=photo,
-        decision=commendation.decision,
-    )
 
 
 class RollPage(Page):
@@ -149,6 +117,15 @@ class DecisionPage(Page):
         if self.decision.state in DECISION.states:
             return DECISION.states[self.decision.state]
         return None
+
+    @property
+    def dated(self) -> str:
+        """Place and day as Decree 30/2020 (Phụ lục I) prints them: "Lào Cai, ngày 05 tháng 02 năm 2026"."""
+        decision, on = self.decision, self.decision.issued_on
+        day = f"{on.day:02}" if on.day < 10 else str(on.day)
+        month = f"{on.month:02}" if on.month < 3 else str(on.month)
+        said = _("ngày %(day)s tháng %(month)s năm %(year)s", day=day, month=month, year=on.year)
+        return f"{short(decision.province)}, {said}" if decision.province else said
 
     @cached_property
     def honours(self) -> Sequence[Honour]:

@@ -87,10 +87,10 @@ QUEUES = (
 QUEUE = {queue.code: queue for queue in QUEUES}
 
 
-def desk_of(by: Any) -> ColumnElement[bool]:
+def desk_of(actor: Any) -> ColumnElement[bool]:
     """What lies on somebody's desk: what they see, without their own unit's dossiers."""
-    provinces = by.provinces_as("standing_office", "council_member", "council_chair", "releaser")
-    return seen_by(by) & Nomination.province_id.in_(provinces) & Nomination.unit_id.not_in(by.own_units)
+    provinces = actor.provinces_as("standing_office", "council_member", "council_chair", "releaser")
+    return seen_by(actor) & Nomination.province_id.in_(provinces) & Nomination.unit_id.not_in(actor.own_units)
 
 
 def queued(queue: Queue, *, by: Any) -> Select[Nomination]:

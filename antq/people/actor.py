@@ -43,6 +43,8 @@ class Actor:
     token: str = field(default="", repr=False)
     must_change: bool = False
     """Has not yet replaced an initial password: no postings until then."""
+    must_enrol: bool = False
+    """Holds a role that needs a second factor and has not turned it on: no postings until then."""
 
     signed_in = True
     is_authenticated = True

@@ -9,11 +9,12 @@ from sqlalchemy import select
 
 from ..kit import clock
 from ..kit.database import db, writing
-from ..kit.refusals import Invalid
+from ..kit.refusals import Invalid, Stale
 from ..units.actions import add_unit
 from ..units.models import Unit
 from . import actions, queries
 from .actor import SYSTEM
+from .models import Person
 
 people = AppGroup("people", help="Accounts.")
 
@@ -56,11 +57,30 @@ def _unit(ref: str) -> Unit:
 def reset_password(username: str) -> None:
     """Give somebody a new initial password, end their sessions, and print it."""
     with writing():
-        person = queries.named(username)
-        if person is None:
-            raise click.ClickException(f"There is nobody called {username}.")
+        person = _named(username)
         signs_in_as, initial = person.username, actions.reset_password(person, by=SYSTEM)
     _print(signs_in_as, initial)
+
+
+@people.command("drop-second-factor")
+@click.argument("username")
+def drop_second_factor(username: str) -> None:
+    """Let somebody who lost the telephone sign in with the password alone; end their sessions."""
+    try:
+        with writing():
+            person = _named(username)
+            actions.drop_second_factor(person, by=SYSTEM)
+            signs_in_as = person.username
+    except Stale as nothing:
+        raise click.ClickException(str(nothing.says)) from nothing
+    click.echo(f"Đã bỏ xác thực hai bước của {signs_in_as}; mọi phiên đăng nhập đã kết thúc.")
+
+
+def _named(username: str) -> Person:
+    person = queries.named(username)
+    if person is None:
+        raise click.ClickException(f"There is nobody called {username}.")
+    return person
 
 
 def _print(username: str, initial: str) -> None:

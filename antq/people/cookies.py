@@ -23,13 +23,20 @@ HOME = "/viec-can-lam"
 OPEN_BEFORE_CHANGE = {"people.password", "people.change_password", "people.sign_out", "static"}
 """What someone with an initial password can reach."""
 
+OPEN_BEFORE_ENROLMENT = {
+    "people.second_factor",
+    "people.turn_on_second_factor",
+    "people.sign_out",
+    "static",
+}
+"""What someone can reach whose role needs a second factor that is not on yet."""
+
 
 def init_app(app: Flask) -> None:
     """Let Flask-Login know our people, and templates their unread notices."""
-    limits = Limits.of(app.config)
     login.anonymous_user = Nobody
-    login.user_loader(lambda token: _load(token, limits))
-    app.extensions["antq_session_limits"] = limits
+    login.user_loader(_load)
+    app.extensions["antq_session_limits"] = Limits.of(app.config)
     app.before_request(_know_who_asks)
     app.jinja_env.globals["unread"] = unread
 
@@ -40,9 +47,9 @@ def limits_of_sessions() -> Limits:
     return found
 
 
-def _load(token: Any, limits: Limits) -> Actor | None:
+def _load(token: Any) -> Actor | None:
     """Who the cookie's token stands for."""
-    found = live(str(token), limits)
+    found = live(str(token), limits_of_sessions())
     if found is None:
         return None
     if found.unseen_for_a_minute:
@@ -53,13 +60,15 @@ def _load(token: Any, limits: Limits) -> Actor | None:
 def _know_who_asks() -> Response | None:
     """Read the session before anything else: writing down that it was used needs a transaction of its own.
 
-    Whoever still has an initial password is led to replace it.
+    Whoever still has an initial password is led to replace it; whoever needs a second factor, to turn it on.
     """
     if request.endpoint in (None, "static"):
         return None
     who = actor()
     if who.signed_in and who.must_change and request.endpoint not in OPEN_BEFORE_CHANGE:
         return see_other("people.password")
+    if who.signed_in and who.must_enrol and request.endpoint not in OPEN_BEFORE_ENROLMENT:
+        return see_other("people.second_factor")
     return None
 
 

@@ -39,6 +39,15 @@ event(
     tier="account",
     tone="warn",
 )
+event("person.second_factor_on", says=_l("{subject} bật xác thực hai bước"), tier="account")
+event("person.second_factor_off", says=_l("{subject} tắt xác thực hai bước"), tier="account", tone="warn")
+event(
+    "person.second_factor_dropped",
+    says=_l("{actor} bỏ xác thực hai bước của {subject}"),
+    tells=the_person,
+    tier="account",
+    tone="warn",
+)
 event("person.disabled", says=_l("{actor} khóa tài khoản {subject}"), tier="account", tone="bad")
 event("person.enabled", says=_l("{actor} mở lại tài khoản {subject}"), tells=the_person, tier="account")
 event(

@@ -9,12 +9,13 @@ from email_validator import EmailNotValidError, validate_email
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField, Field, HiddenField, RadioField, StringField, ValidationError
 from wtforms.fields.choices import SelectChoice
-from wtforms.widgets import PasswordInput
+from wtforms.widgets import PasswordInput, TextInput
 
 from ..kit import clock
 from ..kit.web.forms import Filled, Form, Long
 from .policy import ROLE_NAMES
 from .queries import username_of
+from .second_factor import WANTED
 
 DAYS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %m %Y", "%Y-%m-%d"]
 
@@ -26,6 +27,15 @@ class SecretField(Field):
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         self.data = valuelist[0] if valuelist else ""
+
+
+class CodeField(SecretField):
+    """The six digits of an authenticator app, in plain sight; of no use a second time, so never written back."""
+
+    widget = TextInput()
+
+    def _value(self) -> str:
+        return ""
 
 
 class DayField(DateField):
@@ -53,10 +63,17 @@ def shortened(value: str | None) -> str | None:
 
 
 class SignInForm(Form):
-    """Name and password; `tiep` is where the person wanted to go."""
+    """Name and password; `tiep` is where the person wanted to go.
+
+    Everybody is asked for the code: a page that asked only some would tell who has a second factor.
+    """
 
     username = StringField(_l("Tên đăng nhập"), [Filled(_l("Nhập tên đăng nhập."))], filters=[shortened])
     password = SecretField(_l("Mật khẩu"), [Filled(_l("Nhập mật khẩu."))])
+    code = CodeField(
+        _l("Mã xác thực hai bước"),
+        description=_l("Chỉ khi tài khoản đã bật xác thực hai bước: 6 số đang hiện trong ứng dụng xác thực."),
+    )
     tiep = HiddenField()
 
 
@@ -71,6 +88,14 @@ class PasswordForm(Form):
         """Without JavaScript nobody sees what they typed."""
         if field.data != self.new.data:
             raise ValidationError(_l("Hai lần nhập mật khẩu mới phải giống nhau."))
+
+
+class SecondFactorForm(Form):
+    """Turning the second factor on or off; `pending` is the sealed secret that is not yet in use."""
+
+    password = SecretField(_l("Mật khẩu hiện tại"), [Filled(_l("Nhập mật khẩu hiện tại."))])
+    code = CodeField(_l("Mã 6 số"), [Filled(WANTED)])
+    pending = HiddenField()
 
 
 class PersonForm(Form):

@@ -34,6 +34,8 @@ class Person(Base):
     email: Mapped[str] = mapped_column(String(254), default="")
     password_hash: Mapped[str] = mapped_column(String(200), default="")
     password_expires_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    second_factor: Mapped[str] = mapped_column(String(64), default="")
+    second_factor_step: Mapped[int] = mapped_column(default=0)
     disabled_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
 

@@ -8,8 +8,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from flask import url_for
+from flask import current_app, url_for
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from ..kit import clock
 from ..kit.journal import Entry, timeline_of
@@ -19,10 +20,11 @@ from ..kit.web import Page
 from ..kit.web.door import SHOWS
 from ..units.queries import offer
 from .cookies import limits_of_sessions
-from .forms import PasswordForm, PersonForm, PostingForm, SignInForm
+from .forms import PasswordForm, PersonForm, PostingForm, SecondFactorForm, SignInForm
 from .models import Person, Posting, SignIn
 from .policy import ROLE_HINTS, ROLE_NAMES, reached_by
 from .queries import Found
+from .second_factor import address, in_groups, qr
 from .sessions import hash_of_token, sessions_of
 
 
@@ -49,6 +51,36 @@ class PasswordPage(Page):
     def forced(self) -> bool:
         """Whether nothing else can be done first."""
         return bool(self.by.must_change)
+
+
+class SecondFactorPage(Page):
+    """Turning the second factor on, with the `secret` to be put into a telephone, or off, without one."""
+
+    template = "people/second_factor.html"
+
+    def __init__(
+        self, form: SecondFactorForm, secret: str = "", *, until: datetime | None = None, by: Any
+    ) -> None:
+        super().__init__(by=by)
+        self.form, self.secret, self.until = form, secret, until
+
+    @property
+    def forced(self) -> bool:
+        """Whether nothing else can be done first."""
+        return bool(self.by.must_enrol)
+
+    @property
+    def grouped(self) -> str:
+        return in_groups(self.secret)
+
+    @cached_property
+    def address(self) -> str:
+        """The link that an authenticator app on the same telephone opens."""
+        return address(self.secret, self.by.username, current_app.config["SITE_NAME"])
+
+    @property
+    def qr(self) -> Markup:
+        return qr(self.address)
 
 
 @dataclass(frozen=True)

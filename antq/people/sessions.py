@@ -21,11 +21,15 @@ MINUTE = timedelta(minutes=1)
 
 @dataclass(frozen=True)
 class Limits:
-    """How long a session lives: without a request (units, office) and altogether."""
+    """How long a session lives: without a request (units, office) and altogether.
+
+    `second_factor_for_office`: whether sessions of the office give no rights without a second factor.
+    """
 
     idle: timedelta
     idle_office: timedelta
     longest: timedelta
+    second_factor_for_office: bool = False
 
     @classmethod
     def of(cls, config: Mapping[str, Any]) -> Limits:
@@ -34,6 +38,7 @@ class Limits:
             timedelta(minutes=config["IDLE_MINUTES"]),
             timedelta(minutes=config["IDLE_MINUTES_OFFICE"]),
             timedelta(hours=config["SESSION_HOURS"]),
+            config["SECOND_FACTOR_FOR_OFFICE"],
         )
 
     def allow(self, session: SignIn, who: Actor, at: datetime) -> bool:
@@ -67,7 +72,8 @@ def hash_of_token(token: str) -> str:
 def live(token: str, limits: Limits) -> Live | None:
     """The session that `token` opens; None when it ended, ran out, or its person was disabled.
 
-    Whoever must first choose a password of their own acts without any posting until then.
+    Whoever must first choose a password of their own, or turn on a second factor, acts without any posting
+    until then.
     """
     session = db.session.scalar(
         select(SignIn).where(SignIn.token_hash == hash_of_token(token)).options(joinedload(SignIn.person))
@@ -79,6 +85,8 @@ def live(token: str, limits: Limits) -> Live | None:
         return None
     if session.person.password_expires_at is not None:
         who = replace(who, posts=(), must_change=True)
+    elif limits.second_factor_for_office and who.in_office and not session.person.second_factor:
+        who = replace(who, posts=(), must_enrol=True)
     return Live(who, session.seen_at)
 
 

@@ -120,6 +120,8 @@ def upgrade() -> None:
         sa.Column("email", sa.String(length=254), nullable=False),
         sa.Column("password_hash", sa.String(length=200), nullable=False),
         sa.Column("password_expires_at", sa.DateTime(), nullable=True),
+        sa.Column("second_factor", sa.String(length=64), nullable=False),
+        sa.Column("second_factor_step", sa.Integer(), nullable=False),
         sa.Column("disabled_at", sa.DateTime(), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),

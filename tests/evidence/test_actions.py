@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from antq.evidence import actions, queries
+from antq.evidence.actions import photos
 from antq.evidence.models import Album
 from antq.evidence.pictures import picture
 from antq.kit import jobs, storage
@@ -58,7 +59,7 @@ def test_the_same_photo_hangs_once(album: Album) -> None:
 
 
 def test_an_album_is_full_some_day(album: Album, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(actions, "MOST_PHOTOS", 1)
+    monkeypatch.setattr(photos, "MOST_PHOTOS", 1)
     a_photo_in(album)
     with pytest.raises(Invalid, match="1 ảnh"):
         a_photo_in(album, height=481)

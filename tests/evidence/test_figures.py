@@ -42,14 +42,21 @@ def test_every_qualifier_has_its_word() -> None:
         (19, 11, "Vụ trộm cắp: giảm 42,1 %"),
         (10, 15, "Vụ trộm cắp: tăng 50 %"),
         (7, 31, "Vụ trộm cắp: tăng từ 7 lên 31 vụ"),
-        (5, 5, "Vụ trộm cắp: từ 5 thành 5 vụ"),
-        (0, 4, "Vụ trộm cắp: từ 0 thành 4 vụ"),
+        (5, 5, "Vụ trộm cắp: vẫn 5 vụ"),
+        (0, 4, "Vụ trộm cắp: tăng từ 0 lên 4 vụ"),
         (None, 4, "Vụ trộm cắp: 4 vụ"),
     ],
 )
 def test_a_change_is_told_against_what_was_before(before: int | None, after: int, words: str) -> None:
     made = figure(value=Decimal(after), before=None if before is None else Decimal(before))
     assert figures.finding(made).replace("\xa0", " ") == words
+
+
+def test_an_approximate_change_and_a_share_are_told_by_both_numbers() -> None:
+    about = figure(value=Decimal(9), before=Decimal(26), qualifier="about", unit="lượt")
+    share = figure(what="Hòa giải thành", value=Decimal(92), before=Decimal(70), unit="%")
+    said = [figures.finding(each).replace("\xa0", " ") for each in (about, share)]
+    assert said == ["Vụ trộm cắp: giảm từ 26 xuống khoảng 9 lượt", "Hòa giải thành: tăng từ 70 % lên 92 %"]
 
 
 def test_an_approximate_figure_is_never_turned_into_a_per_cent() -> None:

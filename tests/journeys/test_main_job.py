@@ -40,11 +40,11 @@ def draft_and_send(tab: Page, name: str, *, focused: bool) -> str:
     """All five steps, the check, the declaration forgotten once, the receipt."""
     code = unit.begin(tab, "Mô hình")
     unit.write(tab, {**unit.BASICS, "Tên mô hình": name})
-    unit.add_photo(tab, "IMG_0001.JPG", telltale_jpeg())
+    unit.add_photo(tab, ("IMG_0001.JPG", telltale_jpeg()))
     expect(tab.get_by_role("heading", name="Ảnh đã có 1")).to_be_visible()
     tab.get_by_role("link", name="Tiếp tục").click()
-    unit.add_file(tab, "Tờ trình.pdf", pdf(), "Tờ trình của UBND xã")
-    unit.add_file(tab, "Báo cáo.docx", docx())
+    unit.add_file(tab, ("Tờ trình.pdf", pdf()), "Tờ trình của UBND xã")
+    unit.add_file(tab, ("Báo cáo.docx", docx()))
     expect(tab.get_by_role("heading", name="Tài liệu đã có 2")).to_be_visible()
     tab.get_by_role("link", name="Kiểm tra và gửi").click()
     for answer in (name, unit.METHOD["Nguồn lực"], "Số vụ mất trộm nông cụ", "Tờ trình.pdf", "Báo cáo.docx"):
@@ -87,7 +87,7 @@ def supplement(officer: Page, secretary: Page, code: str) -> None:
     unit.go_on(officer)
     officer.goto(f"/de-cu/{code}/hinh-anh")
     expect(officer.get_by_text("Thêm một ảnh buổi tối.")).to_be_visible()
-    unit.add_photo(officer, "IMG_0002.JPG", turned_jpeg(3), "Nhóm trực đi qua cổng thôn buổi tối")
+    unit.add_photo(officer, ("IMG_0002.JPG", turned_jpeg(3)), "Nhóm trực đi qua cổng thôn buổi tối")
     expect(officer.get_by_role("heading", name="Ảnh đã có 2")).to_be_visible()
     officer.goto(f"/de-cu/{code}/kiem-tra")
     unit.send(officer)

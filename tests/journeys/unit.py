@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-CODE = re.compile(r"[A-Z]{2}-[0-9A-Z-]+")
+Upload = Path | tuple[str, bytes]
+"""A file that lies somewhere, or its name and what is in it."""
+
+SEEN = "Các hộ tưới vườn chung lúc chiều muộn"
+"""What the photo shows, for those who do not see it."""
 
 BASICS = {
     "Tên mô hình": "Vườn rau canh gác liên thôn",
@@ -79,26 +83,29 @@ def write(tab: Page, basics: Mapping[str, str] = BASICS) -> None:
     expect(tab.get_by_role("heading", level=1)).to_contain_text("Hình ảnh")
 
 
-def add_photo(tab: Page, name: str, data: bytes, words: str = "Các hộ tưới vườn chung lúc chiều muộn") -> None:
+def add_photo(tab: Page, file: Upload, words: str = SEEN) -> None:
     """Choose a photo, say what it shows and that it may be shown, send it."""
-    choose(tab, "Ảnh", name, data)
+    choose(tab, "Ảnh", file)
     tab.get_by_label("Mô tả ảnh").fill(words)
     tab.get_by_label("Người chụp").fill("Tổ tự quản")
     tab.get_by_role("radio").first.check()
     tab.get_by_role("button", name="Tải ảnh lên").click()
 
 
-def add_file(tab: Page, name: str, data: bytes, about: str = "") -> None:
+def add_file(tab: Page, file: Upload, about: str = "") -> None:
     """Choose a PDF or DOCX and send it."""
-    choose(tab, "Tệp PDF hoặc DOCX", name, data)
+    choose(tab, "Tệp PDF hoặc DOCX", file)
     tab.get_by_label("Nội dung tệp").fill(about)
     tab.get_by_role("button", name="Tải tệp lên").click()
 
 
-def choose(tab: Page, label: str, name: str, data: bytes) -> None:
-    """Put a file into the file field of this label, under any name and content."""
-    chosen: Any = {"name": name, "mimeType": "application/octet-stream", "buffer": data}
-    tab.get_by_label(label, exact=True).set_input_files(chosen)
+def choose(tab: Page, label: str, file: Upload) -> None:
+    """Put a file into the file field of this label."""
+    field = tab.get_by_label(label, exact=True)
+    if isinstance(file, Path):
+        field.set_input_files(file)
+    else:
+        field.set_input_files({"name": file[0], "mimeType": "application/octet-stream", "buffer": file[1]})
 
 
 def send(tab: Page) -> None:

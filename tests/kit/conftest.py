@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pytest
 
+import antq
 from antq.kit import clock, jobs, journal, policy
 from antq.kit.database import db
 from antq.people.models import Person
+from tests.kit.working import Done, nothing
+
+
+@cache
+def load_the_house() -> None:
+    """Import every file, so that the house's own rows are in its tables before a test adds to them."""
+    for module in pkgutil.walk_packages(antq.__path__, "antq."):
+        importlib.import_module(module.name)
 
 
 @contextmanager
 def kept(*tables: dict[str, Any]) -> Iterator[None]:
     """Put the tables back as they were."""
+    load_the_house()
     before = [dict(table) for table in tables]
     try:
         yield
@@ -45,6 +58,21 @@ def handlers() -> Iterator[dict[str, jobs.Handler]]:
     """The table of jobs, to be written into."""
     with kept(jobs.HANDLERS):
         yield jobs.HANDLERS
+
+
+@pytest.fixture
+def done(handlers: object) -> Done:
+    """The names of the jobs done so far, kind `trial`; one called `bad` fails."""
+    names: Done = []
+
+    @jobs.job("trial")
+    def handler(name: str) -> jobs.Ending:
+        names.append(name)
+        if name == "bad":
+            raise ArithmeticError("không chia được")
+        return nothing
+
+    return names
 
 
 @dataclass

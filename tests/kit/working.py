@@ -14,10 +14,22 @@ from sqlalchemy import select
 
 from antq.kit import clock, jobs
 from antq.kit.database import db
-from antq.kit.records import Attempt
+from antq.kit.records import Attempt, Job
 from antq.kit.web.limits import COUNT
 
 KIND = "trial.work"
+
+Done = list[str]
+"""The names of jobs that were done, in their order."""
+
+
+def nothing() -> None:
+    """The ending of a job that writes nothing."""
+
+
+def rows() -> list[Job]:
+    db.session.expire_all()
+    return list(db.session.scalars(select(Job).order_by(Job.id)))
 
 
 def learn() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request, session
 from flask_login import current_user
 
 from .assets import style_hash
@@ -54,15 +54,18 @@ def init_app(app: Flask) -> None:
 def _cache(response: Response) -> None:
     """Nothing of a signed-in person is kept anywhere; public pages are asked for again each time."""
     response.vary.update(VARY)
-    private = (
-        request.method not in ("GET", "HEAD")
-        or response.status_code >= 400
-        or "Set-Cookie" in response.headers
-    )
-    if private or current_user.signed_in:
+    if request.method not in ("GET", "HEAD") or response.status_code >= 400 or _is_personal():
         response.headers["Cache-Control"] = "no-store"
         return
     response.vary.add("Cookie")
     response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
     response.add_etag()
     response.make_conditional(request)
+
+
+def _is_personal() -> bool:
+    """Whether the answer is for one browser only: somebody signed in, a form's token, a new cookie.
+
+    The cookie itself cannot be looked for: Flask sets it after all of this.
+    """
+    return bool("csrf_token" in g or session.modified or current_user.signed_in)

@@ -2,6 +2,7 @@
 
 from .accounts import INITIAL_LIVES, change_password, create_person, disable, enable, reset_password
 from .postings import end_posting, post
+from .second_factor import drop_second_factor, turn_off_second_factor, turn_on_second_factor
 from .signing import (
     Proof,
     end_session,
@@ -19,6 +20,7 @@ __all__ = [
     "change_password",
     "create_person",
     "disable",
+    "drop_second_factor",
     "enable",
     "end_posting",
     "end_session",
@@ -30,4 +32,6 @@ __all__ = [
     "sign_out",
     "sign_out_everywhere",
     "stay",
+    "turn_off_second_factor",
+    "turn_on_second_factor",
 ]

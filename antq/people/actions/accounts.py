@@ -49,7 +49,10 @@ def create_person(username: str, name: str, *, email: str = "", by: Any) -> tupl
 
 
 def reset_password(person: Person, *, by: Any) -> str:
-    """A new initial password for someone who lost theirs; every session of theirs ends."""
+    """A new initial password for someone who lost theirs; every session of theirs ends.
+
+    A second factor stays (ASVS V6.4.3): `drop_second_factor` is an act of its own.
+    """
     initial = passwords.random_password()
     _give_initial(person, initial)
     end_sessions(person)

@@ -19,10 +19,11 @@ from sqlalchemy.exc import OperationalError
 from ...kit import clock
 from ...kit.database import db, writing
 from ...kit.journal import Subject, record
-from ...kit.refusals import Refused
+from ...kit.refusals import Invalid, Refused
 from .. import passwords, queries
 from ..actor import SYSTEM, Actor
 from ..models import Person, SignIn
+from ..second_factor import WANTED, matching_step
 from ..sessions import hash_of_token
 
 log = logging.getLogger(__name__)
@@ -43,16 +44,20 @@ class Stranger:
 
 @dataclass(frozen=True)
 class Proof:
-    """Who proved to be whom, and by which stored password: it may change before the session opens."""
+    """Who proved to be whom, by which stored password and second factor: they may change before the session
+    opens."""
 
     person_id: int
     password_hash: str
+    second_factor: str = ""
 
 
-def prove(username: str, password: str, *, address: str) -> Proof | None:
+def prove(username: str, password: str, code: str = "", *, address: str) -> Proof | None:
     """Whose name and password these are; None, after the same time, for every reason to refuse.
 
     Unknown name, wrong password, disabled account and expired initial password cannot be told apart.
+    Raises Invalid for `code` when all that was right, the account has a second factor, and the code is missing,
+    wrong or was used before.
     Call it with no transaction open: it hashes, and records a failure in a transaction of its own,
     because the answer to a failure commits nothing.
     """
@@ -60,14 +65,19 @@ def prove(username: str, password: str, *, address: str) -> Proof | None:
     usable = person is not None and person.disabled_at is None and not _expired(person)
     person_id = person.id if person else None
     stored = person.password_hash if person else ""
+    secret = person.second_factor if person else ""
+    last = person.second_factor_step if person else 0
     db.session.rollback()
     passwords.decoy()  # made before either comparison, so that the first unknown name is not slower
     if not passwords.matches(stored, password) or not usable or person_id is None:
         _record_failure(person_id, address)
         return None
+    if secret and not _use_code(person_id, secret, code, last):
+        _record_failure(person_id, address)
+        raise Invalid({"code": WANTED})
     if passwords.is_dated(stored):
         stored = _renew(person_id, stored, passwords.hash_of(password))
-    return Proof(person_id, stored)
+    return Proof(person_id, stored, secret)
 
 
 def _expired(person: Person) -> bool:
@@ -81,6 +91,17 @@ def _record_failure(person_id: int | None, address: str) -> None:
         record("person.sign_in_failed", subject, by=SYSTEM, address=address)
 
 
+def _use_code(person_id: int, secret: str, code: str, last: int) -> bool:
+    """Use a code up; False when it is wrong or somebody, at this very moment perhaps, used it before."""
+    step = matching_step(secret, code, after=last, at=clock.now())
+    if step is None:
+        return False
+    unused = (Person.id == person_id, Person.second_factor == secret, Person.second_factor_step < step)
+    with writing():
+        used = db.session.execute(update(Person).where(*unused).values(second_factor_step=step))
+    return bool(used.rowcount == 1)  # type: ignore[attr-defined]
+
+
 def _renew(person_id: int, old: str, new: str) -> str:
     """Store a hash with today's parameters in place of `old`."""
     with writing():
@@ -92,10 +113,11 @@ def _renew(person_id: int, old: str, new: str) -> str:
 def open_session(proof: Proof, *, device: str, address: str) -> str:
     """Begin a session and return its token; only the token's hash is kept.
 
-    Raises Refused when the account was disabled or its password changed since the proof.
+    Raises Refused when the account was disabled, or its password or second factor changed since the proof.
     """
     person = db.session.get_one(Person, proof.person_id)
-    if person.disabled_at is not None or person.password_hash != proof.password_hash:
+    present = Proof(person.id, person.password_hash, person.second_factor)
+    if person.disabled_at is not None or present != proof:
         raise Refused(_l("Tài khoản vừa thay đổi. Đăng nhập lại."))
     token, now = secrets.token_urlsafe(32), clock.now()
     db.session.execute(delete(SignIn).where(SignIn.person_id == person.id, SignIn.started_at < now - KEPT))

@@ -1,7 +1,7 @@
 """The addresses of this room: everybody's in `own`, the administrator's in `administration`."""
 
 from ..cookies import init_app
-from . import administration, own
+from . import administration, own, second_factor
 from .door import door
 
-__all__ = ["administration", "door", "init_app", "own"]
+__all__ = ["administration", "door", "init_app", "own", "second_factor"]

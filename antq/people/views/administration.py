@@ -108,6 +108,13 @@ def enable(person: Person) -> BaseResponse:
     return see_other("people.show", ref=person.ref)
 
 
+@door.post(f"{PERSON}/xac-thuc", rule="person.administer", of=queries.find)
+def drop_second_factor(person: Person) -> BaseResponse:
+    actions.drop_second_factor(person, by=actor())
+    flash(_("Đã bỏ xác thực hai bước."), "ok")
+    return see_other("people.show", ref=person.ref)
+
+
 @door.post(f"{PERSON}/mat-khau", rule="person.administer", of=queries.find)
 def reset_password(person: Person) -> BaseResponse:
     if person.disabled_at is not None:

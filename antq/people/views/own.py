@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 
-from flask import Response, current_app, flash, redirect, request
+from flask import flash, redirect, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response as BaseResponse
 
-from ...kit import clock
 from ...kit.database import db, outside_transaction
 from ...kit.notices import read_all
 from ...kit.refusals import Invalid
@@ -23,31 +21,12 @@ from ..landing import local_path
 from ..models import Person, SignIn
 from ..pages import AccountPage, NoticesPage, PasswordPage, SignInPage
 from .door import door
+from .throttle import attempts_of, too_often
 
 log = logging.getLogger(__name__)
 
 REFUSED = _l("Tên đăng nhập hoặc mật khẩu chưa đúng. Quên mật khẩu thì liên hệ người quản trị.")
 """The one sentence for every reason: an unknown name must not be told from a wrong password."""
-
-
-def _attempts(username: str) -> list[tuple[str, str, str]]:
-    """The two counts of one attempt: of the name as typed, which may be a password and is hashed, and
-    of the network."""
-    name = hashlib.sha256(queries.username_of(username).encode()).hexdigest()[:32]
-    config = current_app.config
-    return [
-        (config["SIGN_IN_LIMIT"], "sign-in-name", name),
-        (config["SIGN_IN_ADDRESS_LIMIT"], "sign-in-address", network_of(request.remote_addr or "")),
-    ]
-
-
-def _too_often(page: SignInPage | PasswordPage, attempts: list[tuple[str, str, str]]) -> Response:
-    """The page with the time to try again, as 429."""
-    until = max(limits.opens_at(*each) for each in attempts if limits.reached(*each))
-    page.until = until
-    response = page.respond(429)
-    response.headers["Retry-After"] = str(max(1, int((until - clock.now()).total_seconds())))
-    return response
 
 
 @door.get("/dang-nhap", rule="person.sign_in")
@@ -65,24 +44,34 @@ def enter() -> BaseResponse:
     page = SignInPage(form, by=actor())
     if not form.validate():
         return page.respond(422)
-    attempts, address = _attempts(form.username.data), request.remote_addr or ""
-    with outside_transaction():
-        over = [each for each in attempts if not limits.hit(*each)]
-        proof = None if over else actions.prove(form.username.data, form.password.data, address=address)
-        if proof:
-            for each in attempts:
-                limits.give_back(*each)
-    if over:
-        log.warning("too many sign-ins from %s", network_of(address))
-        return _too_often(page, over)
-    if proof is None:
-        form.refuse({"username": REFUSED})
+    attempts, address = attempts_of(form.username.data), request.remote_addr or ""
+    try:
+        with outside_transaction():
+            over = [each for each in attempts if not limits.hit(*each)]
+            proof = None if over else _prove(form, address)
+            if proof:
+                for each in attempts:
+                    limits.give_back(*each)
+    except Invalid as wrong:
+        form.refuse(wrong.errors)
         return page.respond(422)
+    if over or proof is None:
+        log.warning("too many sign-ins from %s", network_of(address))
+        return too_often(page, over)
     actions.sign_out(by=actor())
     device = device_of(request.user_agent.string)
     token = actions.open_session(proof, device=device, address=address)
     cookies.remember(actor_of(db.session.get_one(Person, proof.person_id), token))
     return redirect(cookies.landing(form.tiep.data or ""), 303)
+
+
+def _prove(form: SignInForm, address: str) -> actions.Proof:
+    """Who it is that signs in; Invalid, with the sentence of the field, when nobody or not yet."""
+    typed = (form.username.data, form.password.data, form.code.data)
+    proof = actions.prove(*typed, address=address)
+    if proof is None:
+        raise Invalid({"username": REFUSED})
+    return proof
 
 
 @door.post("/dang-xuat", rule="person.account")
@@ -108,9 +97,9 @@ def change_password() -> BaseResponse:
     page = PasswordPage(form, by=who)
     if not form.validate():
         return page.respond(422)
-    attempts = _attempts(who.username)[:1]
+    attempts = attempts_of(who.username)[:1]
     if limits.reached(*attempts[0]):
-        return _too_often(page, attempts)
+        return too_often(page, attempts)
     try:
         actions.change_password(form.present.data, form.new.data, by=who)
     except Invalid as wrong:

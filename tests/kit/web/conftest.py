@@ -22,6 +22,7 @@ from antq.kit.records import Attempt
 from antq.kit.refusals import Invalid, Missing, Refused, Stale
 from antq.kit.web import Door, Page, actor, see_other
 from antq.kit.web.door import ROUTES, SHOWS
+from antq.kit.web.once import slow_work
 from antq.people.models import Person
 from antq.people.passwords import hash_of
 from tests.client import PASSWORD, Client
@@ -123,6 +124,14 @@ def lay_routes(door: Door) -> None:
         db.session.flush()
         raise FAILURES[how]
 
+    @door.post("/thu/cham", rule="trial.private")
+    def write_slowly() -> Any:
+        with slow_work():
+            for meanwhile in MEANWHILE:
+                meanwhile()
+        keep(request.form["key"])
+        return see_other("trial.thing", ref=request.form["key"])
+
     @door.post("/thu/tep", rule="trial.private", upload=True)
     def upload() -> Any:
         keep(str(len(request.files["tep"].read())))
@@ -143,6 +152,9 @@ def lambda_named(name: str, view: Callable[..., Any]) -> Callable[..., Any]:
     view.__name__ = name
     return view
 
+
+MEANWHILE: list[Callable[[], object]] = []
+"""What happens while slow work goes on."""
 
 FAILURES: dict[str, BaseException] = {
     "refused": Refused("Việc này không phải của bạn."),

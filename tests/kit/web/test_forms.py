@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, FieldList, FormField, IntegerField, StringField, TextAreaField
+from wtforms import Field, FieldList, FormField, IntegerField, PasswordField, StringField, TextAreaField
 
 from antq.kit.refusals import Invalid
 from antq.kit.web import Form
@@ -127,6 +127,21 @@ def test_mistakes_within_rows_are_counted(fill: Any) -> None:
 
 def test_the_form_leaves_the_token_to_the_door(fill: Any) -> None:
     assert "csrf_token" not in fill()._fields
+
+
+def test_a_password_is_left_as_it_was_typed(app: Flask) -> None:
+    class Secret(Form):
+        secret = PasswordField("Mật khẩu")
+
+    typed = "  e\u0301 \u200b "
+    with app.test_request_context("/", method="POST"):
+        assert Secret(formdata=MultiDict({"secret": typed})).secret.data == typed
+
+
+def test_the_library_s_own_sentences_are_in_vietnamese(fill: Any) -> None:
+    form = fill(name="abc", number="x")
+    assert not form.validate()
+    assert form.mistakes == [("number", "Nhập một số nguyên.")]
 
 
 def test_a_filter_is_not_applied_twice(app: Flask) -> None:

