@@ -22,7 +22,7 @@ class Signer(TimestampSigner):
         return int(clock.now().timestamp())
 
 
-def _serializer(key: str) -> URLSafeTimedSerializer[str]:
+def _serializer(key: str) -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(key, salt="antq.people.second-factor", signer=Signer)
 
 

@@ -23,7 +23,7 @@ def token_of(page: Page) -> str:
     return str(page.form("/dang-xuat").fields["csrf_token"])
 
 
-def post(client: Client, form: Form, *, drop: tuple[str, ...] = (), **values: Any) -> TestResponse:
+def post(client: Client, form: Form, /, *, drop: tuple[str, ...] = (), **values: Any) -> TestResponse:
     """A form with fields changed, added and dropped, whether its page offers them or not."""
     sent = {name: value for name, value in form.fields.items() if value is not None and name not in drop}
     content = "multipart/form-data" if form.multipart else "application/x-www-form-urlencoded"
