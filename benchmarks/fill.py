@@ -16,19 +16,20 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import func, select
 
+from antq import ground
 from antq.catalogue import actions as catalogue
 from antq.catalogue.models import REPLICATION_STATES, Initiative
 from antq.catalogue.words import FIELDS, KINDS
 from antq.demo.drawing import CREDIT, Drawer
-from antq.demo.files import OWN, PLACES, rows_of, toml
+from antq.demo.files import OWN, toml
 from antq.demo.pictures import KINDS as DRAWN
 from antq.demo.pictures import describe
 from antq.evidence import actions as evidence
+from antq.evidence.actions.albums import new_ref
 from antq.evidence.models import Album, Photo, Rendition
 from antq.kit import clock, jobs
 from antq.kit.database import db, writing
 from antq.people.actor import SYSTEM
-from antq.places import actions as places
 from antq.places.models import Place
 
 PICTURES = 6
@@ -66,7 +67,7 @@ def lay_ground(app: Flask) -> None:
     """Places, and a few drawn photos in all their sizes, hung on an album that is not public."""
     with app.app_context():
         with writing():
-            places.load_current(rows_of(PLACES / "current.csv"), source="benchmark")
+            ground.lay_places()
             wanted = [(kind, "bench", 0) for kind in DRAWN[:PICTURES]]
             drawer, album = Drawer(wanted), evidence.open_album()
             for kind, seed, variant in wanted:
@@ -145,7 +146,7 @@ def _lent_photo(album: Album, chance: random.Random, words: Words) -> Photo:
     """A photo with the files of one of the drawn ones."""
     values, sizes = chance.choice(words.photos)
     return Photo(
-        ref=evidence.new_ref(),
+        ref=new_ref(),
         album_id=album.id,
         added_at=clock.now(),
         renditions=[Rendition(**size) for size in sizes],

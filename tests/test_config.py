@@ -124,12 +124,12 @@ def test_an_emptied_key_is_not_used(tmp_path: Path) -> None:
 
 
 AT_ONCE = """
-import multiprocessing, pathlib, sys
-from antq.config import _kept_key
+import multiprocessing, pathlib, runpy, sys
+kept_key = runpy.run_path("antq/config.py", run_name="config")["_kept_key"]
 
 def make(start, answers):
     start.wait()
-    answers.put(_kept_key(pathlib.Path(sys.argv[1])))
+    answers.put(kept_key(pathlib.Path(sys.argv[1])))
 
 fork = multiprocessing.get_context("fork")
 start, answers = fork.Barrier(6), fork.Queue()

@@ -167,4 +167,5 @@ def _usual_sort(q: str) -> str:
 
 
 def _page(text: str) -> int:
-    return min(int(text), LAST_PAGE) if text.isascii() and text.isdigit() and int(text) else 1
+    number = int(text[:9]) if text.isascii() and text.isdigit() else 0  # Python reads no number of 5,000 digits
+    return min(number, LAST_PAGE) or 1

@@ -66,10 +66,12 @@ class Picture:
         """The photo as it was kept."""
         return f"/anh/{self.ref}/goc.jpg"
 
-    def srcset(self, form: str) -> str:
-        """The sizes of one format ("avif", "jpeg") for srcset; "" when none are made."""
+    def srcset(self, form: str, most: int | None = None) -> str:
+        """The sizes of one format ("avif", "jpeg") for srcset, at most `most` wide; "" when none are made."""
         return ", ".join(
-            f"{self._address(form, width)} {width}w" for made, width in self.sizes if made == form
+            f"{self._address(form, width)} {width}w"
+            for made, width in self.sizes
+            if made == form and (most is None or width <= most)
         )
 
     def _address(self, form: str, width: int) -> str:

@@ -45,7 +45,9 @@ BODIES = {
 def flood(address: str, path: str, body: Body) -> int | None:
     """Send the body, as much of it as is taken; the status, or None when the line was cut without one."""
     where = urlsplit(address)
-    head = f"POST {path} HTTP/1.1\r\nHost: {where.netloc}\r\nContent-Type: {body.content}\r\n{body.head}\r\n\r\n"
+    head = (
+        f"POST {path} HTTP/1.1\r\nHost: {where.netloc}\r\nContent-Type: {body.content}\r\n{body.head}\r\n\r\n"
+    )
     with socket.create_connection((where.hostname, where.port or 80), timeout=60) as line:
         line.sendall(head.encode())
         with contextlib.suppress(ConnectionError):  # refused while we still talk: the answer is on the line

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from antq.kit import clock
 
 from playwright.sync_api import Page, expect
 
+from antq.kit import clock
 from tests.journeys.unit import fill
 
 DECISION = {

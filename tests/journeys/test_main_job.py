@@ -83,7 +83,9 @@ def supplement(officer: Page, secretary: Page, code: str) -> None:
     expect(officer.get_by_role("listitem").filter(has_text="Cần bổ sung")).to_have_count(2)
     officer.get_by_role("link", name="Hoàn cảnh và cách làm").click()
     expect(officer.get_by_text("Ghi rõ ai lập lịch trực.")).to_be_visible()
-    unit.fill(officer, {"Cách làm": "Trưởng thôn lập lịch trực mỗi tháng.\nNhóm trực đi một vòng rồi mới về."})
+    unit.fill(
+        officer, {"Cách làm": "Trưởng thôn lập lịch trực mỗi tháng.\nNhóm trực đi một vòng rồi mới về."}
+    )
     unit.go_on(officer)
     officer.goto(f"/de-cu/{code}/hinh-anh")
     expect(officer.get_by_text("Thêm một ảnh buổi tối.")).to_be_visible()
@@ -132,13 +134,20 @@ def decide_and_release(desk: Desk, secretary: Page, code: str, name: str, number
 def read_as_a_stranger(tab: Page, decision: str, name: str, number: str) -> None:
     """The roll, the decision and the initiative are there, with photos that tell nothing of the telephone."""
     tab.goto("/vinh-danh")
-    expect(tab.get_by_role("listitem").filter(has_text=name).first).to_contain_text("Công nhận mô hình điển hình")
+    expect(tab.get_by_role("listitem").filter(has_text=name).first).to_contain_text(
+        "Công nhận mô hình điển hình"
+    )
     tab.goto(decision)
     expect(tab.get_by_role("heading", level=1)).to_contain_text(number)
     tab.get_by_role("link", name=name).click()
     expect(tab.get_by_role("heading", level=1)).to_have_text(name)
     main = tab.get_by_role("main")
-    for part in ("Trưởng thôn lập lịch trực", "Số vụ mất trộm nông cụ", "Khen thưởng", "Công nhận mô hình điển hình"):
+    for part in (
+        "Trưởng thôn lập lịch trực",
+        "Số vụ mất trộm nông cụ",
+        "Khen thưởng",
+        "Công nhận mô hình điển hình",
+    ):
         expect(main).to_contain_text(part)
     assert "Tờ trình.pdf" not in tab.content()
     pictures = main.locator("article.split img")

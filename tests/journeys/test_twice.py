@@ -93,7 +93,10 @@ def test_back_and_forward_restore_the_filters(desk: Desk) -> None:
     tab = desk()
     tab.goto("/mo-hinh")
     everything = cards(tab).count()
-    self_rule, drugs = tab.get_by_label(re.compile("^Tự quản cộng đồng")), tab.get_by_label(re.compile("ma túy"))
+    self_rule, drugs = (
+        tab.get_by_label(re.compile("^Tự quản cộng đồng")),
+        tab.get_by_label(re.compile("ma túy")),
+    )
     self_rule.check()
     expect(tab).to_have_url(re.compile("linh-vuc=tu-quan$"))
     one = cards(tab).count()

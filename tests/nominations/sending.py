@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import func, select
-from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from antq.honours.models import Decision
@@ -27,8 +26,10 @@ def post(client: Client, form: Form, /, *, drop: tuple[str, ...] = (), **values:
     """A form with fields changed, added and dropped, whether its page offers them or not."""
     sent = {name: value for name, value in form.fields.items() if value is not None and name not in drop}
     content = "multipart/form-data" if form.multipart else "application/x-www-form-urlencoded"
-    data = MultiDict(sent | values)
-    return client.post(form.action, data=data, content_type=content, headers={"Origin": SITE})
+    headers = {"Origin": SITE}
+    response = client.post(form.action, data=sent | values, content_type=content, headers=headers)
+    response.request.environ["wsgi.input"].close()  # a long body lies in a file, which the client forgets
+    return response
 
 
 def send_raw(client: Client, address: str, action: str = "", /, **values: Any) -> TestResponse:

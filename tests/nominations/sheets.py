@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from antq.kit import clock
 from antq.nominations.models import Nomination
@@ -29,7 +30,7 @@ class Sheet:
     maker: Callable[[], Nomination]
     page: str
     action: str
-    good: dict[str, str]
+    good: dict[str, Any]
     longest: dict[str, int]
     wrong: list[Round] = field(default_factory=list)
 

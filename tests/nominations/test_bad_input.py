@@ -51,7 +51,7 @@ def test_wrong_answers_are_said_beside_their_fields_and_change_nothing(
     form = opened(client, sheet)
     before = fingerprint(session)
     for answers in sheet.wrong:
-        typed = {control: text for control, (text, _says) in answers.items()}
+        typed: dict[str, Any] = {control: text for control, (text, _says) in answers.items()}
         page = came_back(post(client, form, **(sheet.good | typed)))
         for control, (text, says) in answers.items():
             says_at(page, control, says, kept=None if control in CHOSEN else seen(text))
@@ -63,7 +63,9 @@ def test_what_is_too_long_is_kept_on_the_screen(client: Client, session: Any, na
     sheet = SHEETS[name]
     form = opened(client, sheet)
     before = fingerprint(session)
-    typed = {control: "<b>" + "ơ" * (longest - 2) for control, longest in sheet.longest.items()}
+    typed: dict[str, Any] = {
+        control: "<b>" + "ơ" * (longest - 2) for control, longest in sheet.longest.items()
+    }
     page = came_back(post(client, form, **(sheet.good | typed)))
     for control, text in typed.items():
         says_at(page, control, f"hiện có {len(text)}", kept=text)
@@ -106,7 +108,7 @@ def test_odd_legal_text_is_stored_clean_and_shown_harmless(client: Client, sessi
     assert kept == [ODD] * 5
     assert nomination.how == f"{ODD}\n{ODD}"
     figure = nomination.album.figures[0]
-    assert (figure.what, figure.unit, figure.value, figure.source) == (ODD, "=1+1", -3, ODD)
+    assert (figure.what, figure.unit, int(figure.value), figure.source) == (ODD, "=1+1", -3, ODD)
     for page in ("", "/kiem-tra", "/thong-tin"):
         shown = client.get_page(own + page)
         assert "<script>alert" not in shown.html

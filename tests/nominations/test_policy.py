@@ -111,11 +111,9 @@ def test_reviews_of_others_open_with_ones_own(session: Any) -> None:
 
 def test_the_author_stays_in_conflict_after_leaving_the_unit(session: Any) -> None:
     nomination = submitted()
-    author = who("donvi")
-    assert author.person_id is not None
-    nomination.author_id = who(
-        "thuongtruc"
-    ).person_id  # as if thuongtruc had written it before the present post
+    writer = who("thuongtruc").person_id
+    assert writer is not None
+    nomination.author_id = writer  # as if thuongtruc had written it before coming to the office
     session.flush()
     assert not may(who("thuongtruc"), "nomination.receive", nomination)
     assert may(who("thuongtruc2"), "nomination.receive", nomination)

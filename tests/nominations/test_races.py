@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
-from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from antq.evidence.models import File, Photo
@@ -67,7 +66,7 @@ def test_of_two_clerks_exactly_one_moves_the_dossier(fresh_app: Flask) -> None:
         fresh_app,
         refs,
         lambda n: actions.receive(n, by=who("thuongtruc")),
-        lambda n: actions.refuse(n, "Sai đối tượng.", by=who("thuongtruc2")),
+        lambda n: actions.send_back(n, "Chưa rõ.", {"how": "Ai trực?"}, by=who("thuongtruc2")),
     )
     for won in outcomes:
         assert sorted(type(each).__name__ for each in won) == ["NoneType", "Stale"]
@@ -75,11 +74,11 @@ def test_of_two_clerks_exactly_one_moves_the_dossier(fresh_app: Flask) -> None:
         told = (
             select(func.count())
             .select_from(Event)
-            .where(Event.kind.in_(["nomination.receive", "nomination.refuse"]))
+            .where(Event.kind.in_(["nomination.receive", "nomination.return"]))
         )
         assert db.session.scalar(told) == ROUNDS
-        states = db.session.scalars(select(Nomination.state)).all()
-        assert states == [{0: "received", 1: "rejected"}[won.index(None)] for won in outcomes]
+        states = db.session.scalars(select(Nomination.state).order_by(Nomination.id)).all()
+        assert states == [{0: "received", 1: "returned"}[won.index(None)] for won in outcomes]
         assert faults() == []
 
 
@@ -152,7 +151,7 @@ def ten_times(client: Client, form: Form, values: Callable[[], dict[str, Any]]) 
     def send() -> None:
         browser = Client(client.application)
         browser._cookies = dict(client._cookies or {})
-        data = MultiDict(sent | values())
+        data = sent | values()
         gate.wait(60)
         answers.append(browser.post(form.action, data=data, headers={"Origin": SITE}))
 

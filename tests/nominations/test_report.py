@@ -34,7 +34,8 @@ def test_what_must_be_answered_depends_on_who_is_nominated(session: Any, recipie
 
 @pytest.mark.parametrize(("recipient", "question"), [(each, name) for each in MUST for name in MUST[each]])
 def test_a_dossier_that_lacks_one_answer_is_not_sent(session: Any, recipient: str, question: str) -> None:
-    nomination = a_complete_draft(recipient=recipient, **{question: None if question == "form" else ""})
+    blank: dict[str, Any] = {question: None if question == "form" else ""}
+    nomination = a_complete_draft(recipient=recipient, **blank)
     assert missing(nomination) == [question]
     with pytest.raises(Invalid) as refusal:
         actions.submit(nomination, by=who("donvi"))
@@ -68,7 +69,7 @@ def test_a_step_is_begun_by_its_first_answer(session: Any) -> None:
     assert is_begun(nomination, "ket-qua")
     actions.write_figures(nomination, rows, by=who("donvi"))
     a_photo(nomination)
-    kept = {"key": "0" * 64, "name": "to-trinh.pdf", "mime": "application/pdf", "size": 9}
+    kept: dict[str, Any] = {"key": "0" * 64, "name": "to-trinh.pdf", "mime": "application/pdf", "size": 9}
     evidence.add_file(nomination.album, **kept, by=who("donvi"))
     begun = [step.code for step in STEPS if is_begun(nomination, step.code)]
     assert begun == ["thong-tin", "ket-qua", "hinh-anh", "tai-lieu"]

@@ -17,7 +17,7 @@ SECRET = "Tên mà người ngoài không được biết"
 
 
 def a_file(nomination: Nomination) -> File:
-    kept = {"key": "ab" * 32, "name": "mat.pdf", "mime": "application/pdf", "size": 9}
+    kept: dict[str, Any] = {"key": "ab" * 32, "name": "mat.pdf", "mime": "application/pdf", "size": 9}
     return evidence.add_file(nomination.album, **kept, by=who("donvi"))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
+import pyotp
 import pytest
 
 from antq.kit import clock
@@ -16,6 +17,17 @@ from antq.people.models import Person, Posting
 from antq.places.models import Place
 from antq.units.models import Unit
 from tests.client import PASSWORD
+
+SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+"""The secret of RFC 6238: "12345678901234567890" in base32."""
+
+NOON = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
+"""Noon in Hà Nội, the first second of a code."""
+
+
+def code_at(seconds: float = 0, secret: str = SECRET) -> str:
+    """What the telephone shows so many seconds from now."""
+    return pyotp.TOTP(secret).at(clock.now() + timedelta(seconds=seconds))
 
 
 @cache

@@ -170,7 +170,9 @@ def test_ones_own_account_is_looked_at_but_not_changed(client: Client, admin: Pe
         assert answer.status_code == 403
 
 
-@pytest.mark.parametrize("path", ["", "/khoa", "/mo-khoa", "/mat-khau", "/nhiem-vu", "/nhiem-vu/1/ket-thuc"])
+@pytest.mark.parametrize(
+    "path", ["", "/khoa", "/mo-khoa", "/mat-khau", "/xac-thuc", "/nhiem-vu", "/nhiem-vu/1/ket-thuc"]
+)
 def test_people_of_another_province_are_not_there(
     client: Client, admin: Person, world: World, path: str
 ) -> None:

@@ -7,9 +7,11 @@ import re
 from flask import Flask
 from flask.testing import FlaskCliRunner
 
+from antq.kit.database import writing
 from antq.people import queries
 from antq.people.actor import actor_of
 from tests.client import Client
+from tests.people.conftest import SECRET
 
 PRINTED = re.compile(r"Mật khẩu ban đầu:\s+(\S+)")
 
@@ -52,3 +54,25 @@ def test_a_lost_password_is_reset(fresh_app: Flask, fresh_client: Client) -> Non
     assert (status, first[1] == second[1]) == (0, False)
     fresh_client.sign_in("quantri", second[1])
     assert run(fresh_app, "reset-password", "khongco")[0] == 1
+
+
+def test_a_lost_telephone(fresh_app: Flask, fresh_client: Client) -> None:
+    initial = PRINTED.search(run(fresh_app, "create-admin", "quantri", "--name", "Một")[1])
+    assert initial
+    with fresh_app.app_context(), writing():
+        person = queries.named("quantri")
+        assert person
+        person.second_factor = SECRET
+    page = fresh_client.get_page("/dang-nhap")
+    typed = {"username": "quantri", "password": initial[1]}
+    assert fresh_client.submit(page, "dang-nhap", **typed).status_code == 422
+    status, said = run(fresh_app, "drop-second-factor", "Quản trị")
+    assert (status, "Đã bỏ xác thực hai bước của quantri" in said) == (0, True)
+    fresh_client.sign_in("quantri", initial[1])
+
+
+def test_a_second_factor_that_is_not_there(fresh_app: Flask) -> None:
+    run(fresh_app, "create-admin", "quantri", "--name", "Một")
+    status, said = run(fresh_app, "drop-second-factor", "quantri")
+    assert (status, "chưa bật xác thực hai bước" in said) == (1, True)
+    assert run(fresh_app, "drop-second-factor", "khongco")[0] == 1

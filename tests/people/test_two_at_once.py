@@ -16,6 +16,7 @@ from antq.people import actions, passwords
 from antq.people.actor import SYSTEM, actor_of
 from antq.people.models import Person
 from antq.units.actions import add_unit
+from tests.people.conftest import NOON, SECRET, code_at
 
 FIRST, SECOND = "mùa gặt tháng mười", "một đêm trăng sáng"
 
@@ -89,3 +90,53 @@ def test_two_administrators_give_one_role(fresh_app: Flask) -> None:
 
     done = both(fresh_app, opened(fresh_app), give)
     assert done == ["Invalid", "done"]
+
+
+def test_two_sign_ins_with_one_code(fresh_app: Flask) -> None:
+    """Whoever looked over the shoulder is as quick as the person: one of the two gets in."""
+    person_id = opened(fresh_app)
+    with_second_factor(fresh_app, person_id)
+    with clock.stopped(NOON):
+        code = code_at()
+        done = both(fresh_app, person_id, lambda person: actions.prove("donvi", FIRST, code, address=""))
+    assert done == ["Invalid", "done"]
+    assert events(fresh_app, "person.sign_in_failed") == 1
+
+
+def test_two_clicks_on_turning_the_second_factor_on(fresh_app: Flask) -> None:
+    person_id = opened(fresh_app)
+    with clock.stopped(NOON):
+        code = code_at()
+        done = both(
+            fresh_app,
+            person_id,
+            lambda person: actions.turn_on_second_factor(SECRET, FIRST, code, by=actor_of(person)),
+        )
+    assert done == ["done", "done"]
+    assert events(fresh_app, "person.second_factor_on") == 1
+
+
+def test_two_clicks_on_turning_the_second_factor_off(fresh_app: Flask) -> None:
+    person_id = opened(fresh_app)
+    with_second_factor(fresh_app, person_id)
+    with clock.stopped(NOON):
+        code = code_at()
+        done = both(
+            fresh_app,
+            person_id,
+            lambda person: actions.turn_off_second_factor(FIRST, code, by=actor_of(person)),
+        )
+    assert done == ["done", "done"]
+    assert events(fresh_app, "person.second_factor_off") == 1
+
+
+def test_two_administrators_drop_one_second_factor(fresh_app: Flask) -> None:
+    person_id = opened(fresh_app)
+    with_second_factor(fresh_app, person_id)
+    done = both(fresh_app, person_id, lambda person: actions.drop_second_factor(person, by=SYSTEM))
+    assert done == ["Stale", "done"]
+
+
+def with_second_factor(app: Flask, person_id: int) -> None:
+    with app.app_context(), writing():
+        db.session.get_one(Person, person_id).second_factor = SECRET

@@ -73,7 +73,7 @@ def _copy_photo(photo: Photo, target: Album, *, by: Any) -> None:
     )
     db.session.add(copy)
     db.session.flush()
-    jobs.enqueue(RENDER, key=f"{RENDER}:{copy.id}", photo_id=copy.id)
+    jobs.enqueue(RENDER, key=f"{RENDER}:{copy.ref}", photo_id=copy.id)
 
 
 def new_ref() -> str:

@@ -86,7 +86,7 @@ def add_photo(
     db.session.flush()
     db.session.expire(album, ["photos"])
     record("photo.add", photo, by=by)
-    jobs.enqueue(RENDER, key=f"{RENDER}:{photo.id}", photo_id=photo.id)
+    jobs.enqueue(RENDER, key=f"{RENDER}:{photo.ref}", photo_id=photo.id)
     return photo
 
 

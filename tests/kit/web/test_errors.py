@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import logging
+from urllib.parse import quote
 
 import pytest
+from flask import Flask
 
+from antq.kit.policy import RULES
+from antq.kit.web.door import ROUTES
 from antq.kit.web.errors import PAGES
 from tests.browser import Page
 from tests.client import Client, htmx_headers, page_of
@@ -103,3 +107,56 @@ def test_a_redirect_of_the_router_is_still_one(client: Client, app: object) -> N
     response = client.get("/mo-hinh//x")
     assert response.status_code == 308
     assert response.location.endswith("/mo-hinh/x")
+
+
+ODD = (
+    "9" * 5000,
+    "99999999999999999999",
+    "-1",
+    "²",
+    "\x00",
+    "a" * 20_000,
+    "\ud800",
+    "'; --",
+    "{{7*7}}",
+    "%s%n",
+    "1e9",
+)
+
+
+@pytest.mark.parametrize("value", ODD, ids=range(len(ODD)))
+def test_no_odd_argument_breaks_a_public_page(client: Client, app: Flask, value: str) -> None:
+    """Every argument that the public pages read, each with something that nobody would type."""
+    typed = quote(value, errors="surrogatepass")
+    names = (
+        "q",
+        "trang",
+        "nam",
+        "tinh",
+        "xa",
+        "linh-vuc",
+        "trang-thai",
+        "sap-xep",
+        "loai",
+        "cap",
+        "hinh-thuc",
+        "tiep",
+    )
+    for address in sorted(public_addresses(app)):
+        for arguments in (
+            "&".join(f"{name}={typed}" for name in names),
+            f"q={typed}",
+            f"trang={typed}",
+        ):
+            response = client.get(f"{address}?{arguments}")
+            assert response.status_code < 500, f"{address}?{arguments[:80]}"
+
+
+def public_addresses(app: Flask) -> set[str]:
+    """The pages that strangers may open without naming a thing."""
+    return {
+        each.rule
+        for each in app.url_map.iter_rules()
+        if each.endpoint in ROUTES and RULES[ROUTES[each.endpoint].rule].public and not each.arguments
+        if "GET" in (each.methods or ()) and not each.rule.startswith("/thu/")
+    }
