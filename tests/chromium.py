@@ -18,6 +18,7 @@ from playwright.sync_api import (
     Page,
     Request,
     Response,
+    expect,
     sync_playwright,
 )
 
@@ -33,8 +34,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-PATIENCE = 60_000
-"""Milliseconds that a page may take before a test gives up on it: the machine may be busy with other tests."""
+PATIENCE = 30_000
+"""Milliseconds after which an `expect` gives up, as every other step does: the machine may be busy with other tests."""
 
 SAMPLE_PASSWORD = sample.PASSWORD
 """Of everybody in the sample data; the cast of the other tests has its own."""
@@ -52,6 +53,7 @@ on_telephone_and_desktop = pytest.mark.parametrize("viewport", [TELEPHONE, DESKT
 @contextmanager
 def launched(path: str) -> Iterator[Browser]:
     """One Chromium, the program at `path`, without a window."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser

@@ -167,5 +167,7 @@ def _usual_sort(q: str) -> str:
 
 
 def _page(text: str) -> int:
-    number = int(text[:9]) if text.isascii() and text.isdigit() else 0  # Python reads no number of 5,000 digits
+    number = (
+        int(text[:9]) if text.isascii() and text.isdigit() else 0
+    )  # Python reads no number of 5,000 digits
     return min(number, LAST_PAGE) or 1

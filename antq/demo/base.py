@@ -13,6 +13,7 @@ from ..catalogue import actions as catalogue
 from ..catalogue.models import Initiative
 from ..evidence import actions as evidence
 from ..kit import clock
+from ..kit.database import db
 from ..law import actions as law
 from ..law.models import Document
 from ..law.queries import by_ref as document
@@ -100,6 +101,7 @@ def _people(world: World) -> None:
         person, _initial = people.create_person(row["username"], row["name"], by=SYSTEM)
         person.password_hash = hash_of(world.password)
         person.password_expires_at = None
+        db.session.flush()  # giving a post reads the person anew
         world.people[row["username"]] = person
         for posting in row["postings"]:
             unit = world.units[posting["unit"]]

@@ -154,11 +154,18 @@ def entry_of(row: Event) -> Entry:
 
 
 def timeline_of(subject: Subject, tiers: Iterable[str] = ("all",)) -> list[Entry]:
-    """The events about `subject` that readers of `tiers` may see, oldest first."""
+    """The events about `subject` that readers of `tiers` may see, oldest first.
+
+    Its number alone would not do: a database may give the number of a deleted row to the next one.
+    """
     wanted = set(tiers)
     rows = db.session.scalars(
         select(Event)
-        .where(Event.subject == subject.__subject__, Event.subject_id == subject.id)
+        .where(
+            Event.subject == subject.__subject__,
+            Event.subject_id == subject.id,
+            Event.subject_ref == subject.ref,
+        )
         .order_by(Event.number)
     )
     return [entry_of(row) for row in rows if KINDS[row.kind].tier in wanted]

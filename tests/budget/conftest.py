@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.chromium import PATIENCE, Complaints, options
+from tests.chromium import Complaints, options
 
 
 @pytest.fixture
@@ -20,7 +20,6 @@ def visit(chromium: Browser, server: str, complaints: Complaints) -> Iterator[Ca
             address=server, javascript=javascript, viewport={"width": width, "height": 800}, scheme="light"
         )
         contexts.append(chromium.new_context(device_scale_factor=scale, **settings))
-        contexts[-1].set_default_timeout(PATIENCE)
         complaints.listen(contexts[-1])
         return contexts[-1].new_page()
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.chromium import PATIENCE, SAMPLE_PASSWORD, Complaints, options, sign_in
+from tests.chromium import SAMPLE_PASSWORD, Complaints, options, sign_in
 from tests.databases import Databases
 from tests.server import serving
 
@@ -38,7 +38,6 @@ def desk(
             return contexts[name, seat].new_page()
         settings = options(address=server, javascript=javascript, viewport=viewport, scheme="light")
         context = contexts[name, seat] = chromium.new_context(**settings)
-        context.set_default_timeout(PATIENCE)
         complaints.listen(context)
         tab = context.new_page()
         if name:

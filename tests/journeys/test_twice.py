@@ -67,7 +67,7 @@ def test_a_stale_tab_loses_no_text_and_overwrites_nothing(desk: Desk) -> None:
 
 
 def test_two_clerks_with_one_dossier(desk: Desk) -> None:
-    """The quicker one receives it; the other reads so, and the dossier is received once."""
+    """The quicker one receives it; the other reads so, with the own words kept, and it is received once."""
     clerks = [desk("thuongtruc", seat) for seat in (1, 2)]
     for tab in clerks:
         tab.goto("/tham-dinh?hang-doi=moi")
@@ -82,7 +82,10 @@ def test_two_clerks_with_one_dossier(desk: Desk) -> None:
     with slow.expect_response(re.compile("/tra-lai$")) as answer:
         slow.get_by_role("button", name="Gửi yêu cầu bổ sung").click()
     assert answer.value.status == 409
-    expect(slow.get_by_role("main")).to_contain_text("Đã tiếp nhận")
+    main = slow.get_by_role("main")
+    expect(main).to_contain_text("Đã tiếp nhận")
+    expect(main).to_contain_text("Báo cáo thiếu số liệu hai năm.")
+    expect(main).to_contain_text("Thêm số liệu hai năm.")
     quick.reload()
     timeline = quick.get_by_role("list", name="Diễn biến của hồ sơ")
     expect(timeline.get_by_text("tiếp nhận hồ sơ")).to_have_count(1)

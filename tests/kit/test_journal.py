@@ -220,6 +220,7 @@ def test_a_timeline_is_one_subject_in_order_for_those_who_may_read_it(session: A
     record("trial.whisper", Subject(), by=Somebody())
     record("trial.count", Subject(), by=Somebody(), number=2, note="hai bóng")
     record("trial.begin", Subject(id=2, ref="TH-2"), by=Somebody())
+    record("trial.begin", Subject(id=1, ref="TH-3"), by=Somebody())
     session.commit()
     entries = timeline_of(Subject())
     assert [entry.says for entry in entries] == [

@@ -21,9 +21,9 @@ from tests.databases import ENGINE, ROOT, Databases, Place
 
 
 @pytest.fixture
-def empty(databases: Databases) -> Iterator[Place]:
+def empty(databases: Databases, worker: str) -> Iterator[Place]:
     """A database in which nothing was made yet."""
-    place = databases._place("bare")
+    place = databases._place(f"bare_{worker}")
     databases._create(place, None)
     yield place
     databases.drop(place)
@@ -43,17 +43,17 @@ def shape() -> dict[str, Any]:
     """All tables with their columns, keys, indexes, checks; all triggers; the revision."""
     seen = inspect(db.engine)
     found: dict[str, Any] = {}
-    for table in sorted(seen.get_table_names()):
-        found[table] = {
+    for name in sorted(seen.get_table_names()):
+        found[name] = {
             "columns": [
-                (each["name"], str(each["type"]), each["nullable"]) for each in seen.get_columns(table)
+                (each["name"], str(each["type"]), each["nullable"]) for each in seen.get_columns(name)
             ],
             "indexes": sorted(
-                (str(each["name"]), tuple(each["column_names"])) for each in seen.get_indexes(table)
+                (str(each["name"]), tuple(each["column_names"])) for each in seen.get_indexes(name)
             ),
-            "unique": sorted(str(each["name"]) for each in seen.get_unique_constraints(table)),
-            "checks": sorted(str(each["name"]) for each in seen.get_check_constraints(table)),
-            "references": sorted(str(each["name"]) for each in seen.get_foreign_keys(table)),
+            "unique": sorted(str(each["name"]) for each in seen.get_unique_constraints(name)),
+            "checks": sorted(str(each["name"]) for each in seen.get_check_constraints(name)),
+            "references": sorted(str(each["name"]) for each in seen.get_foreign_keys(name)),
         }
     found["triggers"] = triggers()
     return found
@@ -100,9 +100,9 @@ def test_every_check_of_the_models_is_in_the_database(bare_app: Flask) -> None:
     """Alembic compares neither checks nor their text: their names, at least, must be there."""
     upgrade()
     seen = inspect(db.engine)
-    for table in Base.metadata.sorted_tables:
-        said = {str(each.name) for each in table.constraints if type(each).__name__ == "CheckConstraint"}
-        assert {str(each["name"]) for each in seen.get_check_constraints(table.name)} == said, table.name
+    for made in Base.metadata.sorted_tables:
+        said = {str(each.name) for each in made.constraints if type(each).__name__ == "CheckConstraint"}
+        assert {str(each["name"]) for each in seen.get_check_constraints(made.name)} == said, made.name
 
 
 def test_a_new_database_is_whole_and_its_journal_can_begin(bare_app: Flask) -> None:

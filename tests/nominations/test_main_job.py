@@ -104,7 +104,7 @@ def supplement(desk: Desk, ref: str) -> None:
     own = f"/de-cu/{ref}"
     page = desk.client.get_page(own)
     assert "Cách làm còn chung chung." in page
-    assert [words.count("Cần bổ sung") for words in page.text.split("Danh sách việc")][1] == 2
+    assert [tag.text for tag in page.all("span", class_="tag")].count("Cần bổ sung") == 2
     step = desk.client.get_page(f"{own}/cach-lam")
     before, _, after = step.text.partition("Nêu rõ ai trực loa.")
     assert before.rstrip().endswith("Cần bổ sung:")

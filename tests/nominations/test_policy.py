@@ -119,7 +119,7 @@ def test_the_author_stays_in_conflict_after_leaving_the_unit(session: Any) -> No
     assert may(who("thuongtruc2"), "nomination.receive", nomination)
 
 
-def test_queues_hold_what_is_seen_and_is_not_ones_own(session: Any) -> None:
+def test_desks_hold_what_is_seen_and_is_not_ones_own_and_units_their_own(session: Any) -> None:
     dossiers = [maker(by) for by in ("donvi", "donvi2") for maker in STAGES.values()] + [submitted("donvi3")]
     session.flush()
     for name in EVERYBODY:
@@ -133,13 +133,6 @@ def test_queues_hold_what_is_seen_and_is_not_ones_own(session: Any) -> None:
             assert counts[queue.code] == total == len(rows), (name, queue.code)
             assert {row.ref for row in rows} <= desk
             assert {row.state for row in rows} <= set(queue.states)
-
-
-def test_a_unit_lists_its_own_dossiers_and_no_others(session: Any) -> None:
-    dossiers = [maker(by) for by in ("donvi", "donvi2") for maker in STAGES.values()]
-    session.flush()
-    for name in EVERYBODY:
-        actor = who(name)
         own = {each.ref for each in dossiers if each.unit_id in actor.units_as("officer")}
         assert {each.ref for each in of_units(by=actor)} == own, name
 

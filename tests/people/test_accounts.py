@@ -285,3 +285,12 @@ def test_closed_and_unreached_units_are_not_meant(world: World, admin: Actor) ->
     assert meant("phong-xdpt", reached_by(SYSTEM)) == []
     assert meant("cong-an-dat-mui", reached_by(admin)) == []
     assert meant("!!!", reached_by(admin)) == []
+
+
+def test_a_posting_does_not_forget_what_was_just_changed(world: World) -> None:
+    """The sample accounts get their password and their roles in one transaction."""
+    person, _ = actions.create_person("moi", "Người Mới", by=SYSTEM)
+    person.name, person.password_expires_at = "Lê Văn Mới", None
+    actions.post(person, world.commune, "officer", clock.today(), by=SYSTEM)
+    db.session.commit()
+    assert (person.name, person.password_expires_at) == ("Lê Văn Mới", None)

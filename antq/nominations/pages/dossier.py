@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from ...catalogue.words import FIELDS, KINDS
 from ...evidence.models import File
@@ -22,8 +23,11 @@ from ..forms import MoveForm
 from ..forms.drafting import PUBLICITY, RECIPIENTS
 from ..models import Nomination, Remark
 from ..policy import conflicted, reads_office_side
-from ..report import STEPS, Question, Step, asked
+from ..report import STEPS, Question, Step, asked, is_answered
 from ..workflow import NOMINATION
+
+NAMES = {"initiative": _l("Tên mô hình"), "collective": _l("Tên tập thể"), "person": _l("Họ và tên")}
+"""What the name of each kind of recipient is called where it is read."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,8 @@ class Answer:
     value: Any
     long: bool
     remarks: list[str]
+    missing: bool
+    """Must be answered and is not."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +109,9 @@ class DossierPage(Page):
 
     def _answer(self, question: Question) -> Answer:
         value = self._value(question.name)
-        return Answer(question.name, question.label, value, question.long, self.remarks_on(question.name))
+        key = NAMES[self.nomination.recipient] if question.name == "name" else question.label
+        missing = question.must and not is_answered(self.nomination, question)
+        return Answer(question.name, key, value, question.long, self.remarks_on(question.name), missing)
 
     def _value(self, name: str) -> Any:
         nomination = self.nomination

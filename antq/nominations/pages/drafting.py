@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from ...evidence.models import Photo
 from ...evidence.pictures import Picture, picture
@@ -24,6 +25,20 @@ from ..report import STEP, STEPS, Step, is_begun, unanswered
 from ..workflow import NOMINATION
 from .dossier import Answer, DossierPage
 
+NEXT = {
+    "draft": _l("Viết tiếp và gửi"),
+    "returned": _l("Bổ sung và gửi lại"),
+    "submitted": _l("Cơ quan thường trực kiểm tra"),
+    "received": _l("Chuyển hội đồng thẩm định"),
+    "appraising": _l("Hội đồng chấm và họp"),
+    "proposed": _l("Lập quyết định"),
+    "decided": _l("Công khai quyết định"),
+    "released": _l("Đã xong"),
+    "rejected": _l("Đã xong"),
+    "withdrawn": _l("Đã xong"),
+}
+"""State of a dossier to what its unit waits for or has to do."""
+
 
 class UnitPage(Page):
     """Đơn vị của tôi: the dossiers of the person's units."""
@@ -38,6 +53,10 @@ class UnitPage(Page):
     def state_of(self, nomination: Nomination) -> State:
         """Word and tone of a dossier's state."""
         return NOMINATION.state_of(nomination)
+
+    def next_step(self, nomination: Nomination) -> str:
+        """What happens next and who does it."""
+        return str(NEXT.get(nomination.state, ""))
 
 
 class BeginPage(Page):
@@ -84,6 +103,20 @@ class DraftPage(DossierPage):
         return Task(step.title, href, _("Không bắt buộc") if optional else _("Đã xong"), "", step.hint)
 
     @property
+    def progress(self) -> str:
+        """How much of what must be written is written."""
+        left = [str(step.title) for step in STEPS if unanswered(self.nomination, step.code)]
+        if left:
+            return _("Còn %(count)d phần phải làm: %(parts)s.", count=len(left), parts=", ".join(left))
+        return _("Đã đủ phần bắt buộc. Ảnh và tài liệu giúp hội đồng hiểu rõ hơn.")
+
+    @property
+    def next_task(self) -> str:
+        """The address of the first step that still has to be answered."""
+        codes = [step.code for step in STEPS if unanswered(self.nomination, step.code)]
+        return url_for("nominations.step", ref=self.nomination.ref, step=(codes or [STEPS[0].code])[0])
+
+    @property
     def return_note(self) -> str:
         """Why the dossier came back."""
         entries = timeline_of(self.nomination)
@@ -110,6 +143,20 @@ class StepPage(DossierPage):
         self.count = len(STEPS)
         self.form = form
         self.stale = stale
+
+    @property
+    def trail(self) -> list[tuple[Any, str, str]]:
+        """All steps with their addresses: done, current, or still open."""
+        return [(step.title, self._address(step), self._reached(step)) for step in STEPS]
+
+    def _address(self, step: Step) -> str:
+        return url_for("nominations.step", ref=self.nomination.ref, step=step.code)
+
+    def _reached(self, step: Step) -> str:
+        if step == self.step:
+            return "current"
+        done = is_begun(self.nomination, step.code) and not unanswered(self.nomination, step.code)
+        return "done" if done else ""
 
 
 class PhotosPage(StepPage):
@@ -153,14 +200,15 @@ class CheckPage(DossierPage):
         return str(is_complete(self.nomination) or "")
 
     def rows(self, step: Step, answers: list[Answer]) -> list[dict[str, Any]]:
-        """Question, answer and the way back to change it."""
+        """Question, answer, whether it still has to be given, and the way back to change it."""
         href = url_for("nominations.step", ref=self.nomination.ref, step=step.code)
         return [
             {
                 "key": answer.key,
                 "value": answer.value,
                 "change_href": f"{href}?ve=kiem-tra#{answer.name}",
-                "change_label": answer.key,
+                "long": answer.long,
+                "missing": answer.missing,
             }
             for answer in answers
         ]

@@ -18,7 +18,8 @@ from ...units.queries import issuers_of
 from .. import actions, queries
 from ..forms import ConclusionForm, DecisionForm, MoveForm, ReturnForm, ReviewForm
 from ..models import Nomination
-from ..pages.appraisal import AppraisalPage, DeskPage, DrawUpPage, QueuePage
+from ..pages.appraisal import AppraisalPage, DrawUpPage
+from ..pages.desk import DeskPage, QueuePage
 from ..queries import QUEUE, QUEUES
 from ..scoring import criteria
 from .door import door

@@ -17,6 +17,7 @@ from ...kit.text import clean
 from .. import passwords
 from ..models import Person
 from ..queries import guessable_names, username_of
+from .holding import hold
 from .signing import end_sessions
 
 INITIAL_LIVES = timedelta(hours=72)
@@ -106,7 +107,7 @@ def _replacement(present: str, new: str, names: list[str], *, right: bool) -> st
 
 def disable(person: Person, *, by: Any) -> None:
     """Shut an account: no more sign-ins, every session ends at once. Raises Stale when it is shut."""
-    db.session.refresh(person, with_for_update=True)
+    hold(person)
     if person.disabled_at is not None:
         raise Stale(_l("Tài khoản này đã khóa."))
     person.disabled_at = clock.now()
@@ -116,7 +117,7 @@ def disable(person: Person, *, by: Any) -> None:
 
 def enable(person: Person, *, by: Any) -> None:
     """Open a shut account again, with its password. Raises Stale when it is open."""
-    db.session.refresh(person, with_for_update=True)
+    hold(person)
     if person.disabled_at is None:
         raise Stale(_l("Tài khoản này đang mở."))
     person.disabled_at = None

@@ -14,6 +14,7 @@ from ...kit.refusals import Invalid, Refused, Stale
 from ...units.models import Unit
 from ..models import ROLES, Person, Posting
 from ..policy import ROLE_NAMES, reaches
+from .holding import hold
 from .signing import end_sessions
 
 
@@ -30,7 +31,7 @@ def post(
     if not reaches(by, unit):
         raise Refused(_l("Đơn vị này ngoài phạm vi quản trị của đồng chí."))
     _check_days(unit, starts_on, ends_on)
-    db.session.refresh(person, with_for_update=True)
+    hold(person)
     if any(_overlaps(each, unit, role, starts_on, ends_on) for each in person.postings):
         raise Invalid({"role": _l("Người này đã giữ nhiệm vụ đó tại đơn vị này trong thời gian trên.")})
     posting = Posting(person=person, unit=unit, role=role, starts_on=starts_on, ends_on=ends_on)
@@ -71,7 +72,7 @@ def end_posting(posting: Posting, *, by: Any) -> None:
     Raises Stale when it had ended already.
     """
     today = clock.today()
-    db.session.refresh(posting, ["ends_on"], with_for_update=True)
+    hold(posting, "ends_on")
     if posting.ends_on is not None and posting.ends_on < today:
         raise Stale(_l("Nhiệm vụ này đã kết thúc."))
     posting.ends_on = today - timedelta(days=1)

@@ -14,6 +14,7 @@ from ...kit.refusals import Invalid, Stale
 from .. import passwords
 from ..models import Person
 from ..second_factor import WANTED, matching_step
+from .holding import hold
 from .signing import end_sessions
 
 
@@ -57,7 +58,7 @@ def drop_second_factor(person: Person, *, by: Any) -> None:
     Raises Stale when it is not on. A new password does not do this (ASVS V6.4.3): whoever can reset passwords
     only must not get past the second factor unseen.
     """
-    db.session.refresh(person, with_for_update=True)
+    hold(person)
     if not person.second_factor:
         raise Stale(_l("Tài khoản này chưa bật xác thực hai bước."))
     _forget(person)

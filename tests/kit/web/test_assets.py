@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from antq.kit.web import assets
 from tests.client import Client
 from tests.databases import ROOT
 
@@ -75,16 +77,18 @@ def test_nothing_else_is_served(client: Client, name: str) -> None:
         assert "ANTQ_" not in response.get_data(as_text=True)
 
 
-def test_a_hidden_file_is_refused_even_when_it_is_there(
-    client: Client, app: Flask, tmp_path_factory: object
-) -> None:
-    """Python writes none; editors do."""
-    hidden = STATIC / ".test-hidden"
-    hidden.write_text("secret")
-    try:
-        assert client.get("/static/.test-hidden").status_code == 404
-    finally:
-        hidden.unlink()
+def test_a_hidden_file_is_refused_even_when_it_is_there(tmp_path: Path) -> None:
+    """Editors and version control leave such files."""
+    app = Flask("trial", static_folder=None)
+    app.static_folder = str(tmp_path)
+    for name in ("seen.txt", ".hidden", "css/.git/config", "css/a.css"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    assets.init_app(app)
+    served = app.test_client()
+    for name, status in (("seen.txt", 200), ("css/a.css", 200), (".hidden", 404), ("css/.git/config", 404)):
+        with served.get(f"/static/{name}") as response:
+            assert response.status_code == status, name
 
 
 def test_what_others_wrote_is_what_was_pinned() -> None:
