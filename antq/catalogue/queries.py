@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, Row, Select, Subquery, func, literal, select, union_all
+from sqlalchemy import Row, Select, Subquery, func, literal, or_, select, union_all
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from ..evidence.models import Figure, Photo
@@ -24,16 +24,18 @@ from .policy import TIERS, seen_by
 PER_PAGE = 24
 
 Province = aliased(Place)
-Commune = aliased(Place)
 
 FACETS: dict[str, Any] = {
     "fields": Initiative.field,
-    "province": Province.code,
-    "commune": Commune.code,
+    "province": Initiative.province_id,
+    "commune": Initiative.commune_id,
     "replication": Initiative.replication,
     "years": Initiative.year,
 }
-"""Attribute of a Filter to the column it narrows."""
+"""Attribute of a Filter to the column it narrows; all of them stand in one index, so counting joins nothing."""
+
+PLACES = ("province", "commune")
+NUMBERS = (*PLACES, "years")
 
 
 @dataclass(frozen=True)
@@ -119,11 +121,10 @@ def tally(*, by: Any) -> dict[str, dict[Any, int]]:
 
 
 def _joined(rows: Any) -> Select[Any]:
-    """From initiatives to their province, commune and sponsor, where they have one."""
+    """From initiatives to their province and sponsor, where they have one."""
     return (
         rows.select_from(Initiative)
         .outerjoin(Province, Province.id == Initiative.province_id)
-        .outerjoin(Commune, Commune.id == Initiative.commune_id)
         .outerjoin(Unit, Unit.id == Initiative.sponsor_id)
     )
 
@@ -148,43 +149,56 @@ def _narrowed(
     for name, column in FACETS.items():
         chosen = getattr(wanted, name)
         if chosen and name != leave and not (leave == "province" and name == "commune"):
+            if name in PLACES:
+                chosen = (
+                    select(Place.id).where(Place.code == chosen, Place.ended_on.is_(None)).scalar_subquery()
+                )
             rows = rows.where(column.in_(chosen) if isinstance(chosen, tuple) else column == chosen)
     return rows
 
 
 def _counts(wanted: Filter, hits: Subquery | None, by: Any) -> dict[str, dict[Any, int]]:
-    """Every facet counted with the other facets applied, and the total, in one statement.
+    """Every facet counted with the other facets applied, the total, and the codes of the places that
+    were counted, in one statement.
 
-    Years are numbers and codes are text, and a union has one type a column: years travel in their own.
+    A union has one type a column: years and ids of places travel as numbers, the rest as text.
     """
-    parts = [
-        _narrowed(
-            _joined(select(literal("total").label("facet"), *_key(None), func.count().label("n"))),
-            wanted,
-            hits,
-            by,
-        )
-    ]
+    parts = [_narrowed(_counting("total", None), wanted, hits, by)]
     for name, column in FACETS.items():
-        if name == "commune" and not wanted.province:
-            continue
-        counted = _joined(select(literal(name), *_key(name), func.count()))
-        parts.append(_narrowed(counted, wanted, hits, by, leave=name).group_by(column))
+        if name != "commune" or wanted.province:
+            parts.append(_narrowed(_counting(name, column), wanted, hits, by, leave=name).group_by(column))
+    parts.append(_codes(wanted))
     counts: dict[str, dict[Any, int]] = {"total": {}, **{name: {} for name in FACETS}}
-    for facet, code, year, n in db.session.execute(union_all(*parts)):
-        key = code if year is None else year
-        if key is not None or facet == "total":
-            counts[facet][key] = n
+    codes: dict[int, str] = {}
+    for facet, text, number, n in db.session.execute(union_all(*parts)):
+        if facet == "code":
+            codes[number] = text
+        elif facet == "total" or text is not None or number is not None:
+            counts[facet][text if number is None else number] = n
+    for name in PLACES:
+        counts[name] = {codes[key]: n for key, n in counts[name].items()}
     return counts
 
 
-def _key(name: str | None) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
-    none_code, none_year = func.nullif(literal(""), ""), func.nullif(literal(0), 0)
-    if name is None:
-        return none_code.label("code"), none_year.label("year")
-    if name == "years":
-        return none_code, FACETS[name]
-    return FACETS[name], none_year
+NO_TEXT, NO_NUMBER = func.nullif(literal(""), ""), func.nullif(literal(0), 0)
+
+
+def _counting(name: str, column: Any) -> Select[Any]:
+    """The head of one part of the union: facet, text or number of the value, how many."""
+    text = NO_TEXT if column is None or name in NUMBERS else column
+    number = column if name in NUMBERS else NO_NUMBER
+    return select(
+        literal(name).label("facet"), text.label("text"), number.label("number"), func.count().label("n")
+    ).select_from(Initiative)
+
+
+def _codes(wanted: Filter) -> Select[str, str, int, int]:
+    """The codes of the places that may have been counted: all provinces, and the communes of the chosen one."""
+    listed = select(literal("code"), Place.code, Place.id, literal(0))
+    if not wanted.province:
+        return listed.where(Place.level == "province")
+    chosen = select(Place.id).where(Place.code == wanted.province, Place.level == "province")
+    return listed.where(or_(Place.level == "province", Place.parent_id.in_(chosen)))
 
 
 def find(ref: str, *, by: Any) -> Initiative:

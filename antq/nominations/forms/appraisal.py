@@ -125,7 +125,7 @@ class ReviewForm(Form):
             pass
 
         for line in sheet:
-            label = _l("%(label)s (0–%(most)d)", label=line.label, most=line.most)
+            label = _l("%(label)s (tối đa %(most)d)", label=line.label, most=line.most)
             setattr(Sheet, f"points_{line.code}", Count(label, description=line.hint))
         made: ReviewForm = Sheet(**kwargs)
         made.sheet = sheet

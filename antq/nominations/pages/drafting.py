@@ -145,11 +145,13 @@ class StepPage(DossierPage):
         self.stale = stale
 
     @property
-    def trail(self) -> list[tuple[Any, str, str]]:
-        """All steps with their addresses: done, current, or still open."""
+    def trail(self) -> list[tuple[Any, str | None, str]]:
+        """All steps with their addresses: done, current (no link), or still open."""
         return [(step.title, self._address(step), self._reached(step)) for step in STEPS]
 
-    def _address(self, step: Step) -> str:
+    def _address(self, step: Step) -> str | None:
+        if step == self.step:
+            return None
         return url_for("nominations.step", ref=self.nomination.ref, step=step.code)
 
     def _reached(self, step: Step) -> str:
