@@ -163,7 +163,7 @@ def _counts(wanted: Filter, hits: Subquery | None, by: Any) -> dict[str, dict[An
 
     A union has one type a column: years and ids of places travel as numbers, the rest as text.
     """
-    parts = [_narrowed(_counting("total", None), wanted, hits, by)]
+    parts: list[Any] = [_narrowed(_counting("total", None), wanted, hits, by)]
     for name, column in FACETS.items():
         if name != "commune" or wanted.province:
             parts.append(_narrowed(_counting(name, column), wanted, hits, by, leave=name).group_by(column))

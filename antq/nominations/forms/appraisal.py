@@ -129,6 +129,11 @@ class ReviewForm(Form):
             setattr(Sheet, f"points_{line.code}", Count(label, description=line.hint))
         made: ReviewForm = Sheet(**kwargs)
         made.sheet = sheet
+        points = [f"points_{line.code}" for line in sheet]
+        # Mistakes are listed in the order in which the page asks: points stand before the verdict.
+        made._fields = {
+            name: made._fields[name] for name in sorted(made._fields, key=lambda n: n not in points)
+        }
         return made
 
     sheet: list[Criterion]
