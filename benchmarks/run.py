@@ -3,8 +3,8 @@
     python benchmarks/run.py [--sizes 1000 10000] [--engine sqlite|postgresql] [--rounds 5]
 
 Fills a scratch database of each engine that this machine has, never the one in ANTQ_DATABASE_URL, and serves it on
-127.0.0.1 with one granian worker. Requests a second depend on what else the machine does; CPU a request much less, and
-its ratio to the bare route of the same round hardly at all.
+127.0.0.1 with one granian worker. Requests a second depend on what else the machine does; CPU a request less, and its
+ratio to the bare route of the same round least.
 """
 
 from __future__ import annotations

@@ -46,7 +46,9 @@ def test_every_chosen_package_has_its_reason_and_its_version(file: str) -> None:
 
 
 def test_every_package_that_runs_has_its_licence() -> None:
-    lines = [line.split("#")[0].strip() for line in (ROOT / "requirements.txt").read_text("utf-8").splitlines()]
+    lines = [
+        line.split("#")[0].strip() for line in (ROOT / "requirements.txt").read_text("utf-8").splitlines()
+    ]
     names = [Requirement(line).name for line in lines if line]
     said = (ROOT / "docs" / "licences.md").read_text("utf-8").lower()
     assert [name for name in names if name.lower() not in said] == []

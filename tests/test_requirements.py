@@ -14,7 +14,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
-OWN = {"antq", "app", "tests", "tools"}
+OWN = {"antq", "app", "benchmarks", "tests", "tools"}
 
 
 def pins(*files: str) -> dict[str, str]:

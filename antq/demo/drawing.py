@@ -14,7 +14,7 @@ from ..kit.media.intake import receive_photo
 from .files import OWN, toml
 from .pictures import describe, draw
 
-SIZE = (1280, 853)
+SIZE = (1024, 683)
 CREDIT = "Tranh minh họa của antq"
 Wanted = tuple[str, str, int]
 

@@ -130,7 +130,10 @@ class Year:
     def _decide(self, plan: dict[str, Any]) -> None:
         chosen = [self.made[key] for key, row in self.rows.items() if row.get("decision") == plan["key"]]
         names = ("number", "symbol", "issued_on", "about", "signer_name", "signer_title")
-        facts = DecisionFacts(**{name: plan[name] for name in names}, bases=bases([source_document(ref) for ref in plan["bases"]]))
+        facts = DecisionFacts(
+            **{name: plan[name] for name in names},
+            bases=bases([source_document(ref) for ref in plan["bases"]]),
+        )
         self.decisions[plan["key"]] = actions.decide(
             chosen, facts, issuer=self.world.units[plan["issuer"]], by=self.world.actor(plan["drawn_by"])
         )

@@ -8,6 +8,7 @@ const BEHAVIOURS = {
   "[data-lightbox]": "./lightbox.js",
   "[data-open-sheet]": "./sheet.js",
   "[data-upload]": "./uploads.js",
+  "[data-keep]": "./keep.js",
   "[data-count-of]": "./count.js",
   "[data-copy]": "./copy.js",
   "[data-show-password]": "./password.js",

@@ -22,9 +22,15 @@ function entry(file, limit) {
   return item;
 }
 
+// A photo that was chosen and described but not sent is easily left behind by a click on "Tiếp tục".
+let waiting = false;
+addEventListener("submit", () => { waiting = false; }, true);
+addEventListener("beforeunload", (event) => { if (waiting) event.preventDefault(); });
+
 document.addEventListener("change", (event) => {
   const input = event.target;
   if (!input.matches?.("input[type=file][data-upload]")) return;
+  waiting = input.files.length > 0;
   let list = input.nextElementSibling;
   if (!list?.matches(".previews")) {
     list = document.createElement("ul");

@@ -14,7 +14,7 @@ from tests.chromium import SAMPLE_PASSWORD, barriers, sign_in, too_wide
 STEPS = ("", "/thong-tin", "/cach-lam", "/ket-qua", "/hinh-anh", "/tai-lieu", "/kiem-tra")
 DRAFT, RETURNED = "Tiếng kẻng an ninh thôn Trung Tâm", "Lò Thị Hoa"
 
-PAGES = {
+PAGES: dict[str, list[str | tuple[str, str, str]]] = {
     "donvi": ["/viec-can-lam", "/don-vi", "/de-cu", *[("/don-vi", DRAFT, step) for step in STEPS],
               ("/don-vi", "Tổ tự quản liên gia xã Mường Lai", ""), "/tai-khoan", "/tai-khoan/mat-khau", "/thong-bao"],
     "donvi2": [("/don-vi", RETURNED, step) for step in STEPS],
