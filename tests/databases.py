@@ -94,19 +94,21 @@ class Databases:
             if not done.exists():
                 self._create(place, source)
                 fill(place)
+                if ENGINE == "postgresql":
+                    self.server.seal(place.name)
                 done.touch()
         return place
 
     def _create(self, place: Place, source: Place | None) -> None:
         with locked(self.folder / "create.lock"):
-            if source is None:
-                place.data.mkdir()
-            else:
-                shutil.copytree(source.data, place.data, ignore=shutil.ignore_patterns("*.sqlite3*"))
             if ENGINE == "postgresql":
                 self.server.start()
                 self.server.create(place.name, template=source.name if source else "template0")
-            elif source is not None:
+            if source is None:
+                place.data.mkdir()
+                return
+            shutil.copytree(source.data, place.data, ignore=shutil.ignore_patterns("*.sqlite3*"))
+            if ENGINE == "sqlite":
                 _copy_file(source.data / "antq.sqlite3", place.data / "antq.sqlite3")
 
     def _flask(self, place: Place, *words: str) -> None:

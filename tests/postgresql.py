@@ -69,6 +69,10 @@ class Server:
         """Make a database as a copy of another one, to which nobody may be connected."""
         self._say("CREATE DATABASE {} TEMPLATE {}", database, template)
 
+    def seal(self, database: str) -> None:
+        """Nobody connects to it any more: from now on it is only copied, and whoever tries is told at once."""
+        self._say("ALTER DATABASE {} ALLOW_CONNECTIONS false", database)
+
     def drop(self, database: str) -> None:
         """Remove a database, whoever is still connected."""
         self._say("DROP DATABASE IF EXISTS {} WITH (FORCE)", database)
