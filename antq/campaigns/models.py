@@ -15,6 +15,7 @@ class Campaign(Base):
     """A phong trào, đợt thi đua, cao điểm or ngày hội. A yearly one has `month` and `day`, no year."""
 
     __tablename__ = "campaign"
+    __public__ = True
     __table_args__ = (CheckConstraint("kind IN ('standing', 'thematic', 'peak', 'festival')", name="kind"),)
     __subject__ = "campaign"
 
@@ -36,6 +37,7 @@ class CampaignSource(Base):
     """A document that names a campaign."""
 
     __tablename__ = "campaign_source"
+    __public__ = True
 
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id"), primary_key=True)
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), primary_key=True)
@@ -45,6 +47,7 @@ class Target(Base):
     """A chỉ tiêu: comparator, value or range, base, for selected units or the whole province."""
 
     __tablename__ = "target"
+    __public__ = True
     __table_args__ = (
         CheckConstraint("comparator IN ('>=', '>', '=')", name="comparator"),
         CheckConstraint("direction IN ('up', 'down', 'down-rate')", name="direction"),
@@ -72,6 +75,7 @@ class Quota(Base):
     """How many units of which types (valid on the campaign's date) must be chosen for what."""
 
     __tablename__ = "quota"
+    __public__ = True
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(20), unique=True)

@@ -19,6 +19,7 @@ class Decision(Base):
     """A quyết định khen thưởng: drawn up by one person, released to the public by another."""
 
     __tablename__ = "decision"
+    __public__ = True
     __table_args__ = (
         CheckConstraint("state IN ('drawn', 'released', 'revoked')", name="state"),
         UniqueConstraint("issuer_id", "number", "year"),
@@ -64,6 +65,7 @@ class Commendation(Base):
     """What one decision confers on one recipient; `publicity` says how the public may read the name."""
 
     __tablename__ = "commendation"
+    __public__ = True
     __table_args__ = (
         CheckConstraint("publicity IN ('full', 'initials', 'unit_only', 'hidden')", name="publicity"),
         CheckConstraint("recipient IN ('initiative', 'collective', 'person')", name="recipient"),

@@ -1,9 +1,9 @@
-"""The kit's own rows: events, notices, jobs, one-time form keys, counted attempts."""
+"""The kit's own rows: events, notices, jobs, one-time form keys, counted attempts, the data version."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .database import Base, UTCDateTime
@@ -99,3 +99,13 @@ class Attempt(Base):
     key: Mapped[str] = mapped_column(String(200), primary_key=True)
     count: Mapped[int]
     expires_at: Mapped[datetime] = mapped_column(UTCDateTime, index=True)
+
+
+class DataVersion(Base):
+    """How often what public pages show has changed; see `database/version.py`."""
+
+    __tablename__ = "data_version"
+    __table_args__ = (CheckConstraint("id = 1", name="single"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(BigInteger)

@@ -24,6 +24,7 @@ class Document(Base):
     """
 
     __tablename__ = "document"
+    __public__ = True
     __subject__ = "document"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -69,6 +70,7 @@ class DocumentCitation(Base):
     """One document cites another."""
 
     __tablename__ = "document_citation"
+    __public__ = True
 
     citing_id: Mapped[int] = mapped_column(ForeignKey("document.id"), primary_key=True)
     cited_id: Mapped[int] = mapped_column(ForeignKey("document.id"), primary_key=True)
@@ -78,6 +80,7 @@ class Norm(Base):
     """One value that the law or a regulation sets, from one day to another."""
 
     __tablename__ = "norm"
+    __public__ = True
     __table_args__ = (
         CheckConstraint("mark IN ('V', 'V2', 'R', 'I')", name="mark"),
         Index("ix_norm_key_from", "key", "valid_from"),
@@ -100,6 +103,7 @@ class AwardForm(Base):
     initiative, collective, person), with the verification mark."""
 
     __tablename__ = "award_form"
+    __public__ = True
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(String(60), unique=True)

@@ -18,6 +18,7 @@ class Place(Base):
     """
 
     __tablename__ = "place"
+    __public__ = True
     __table_args__ = (
         CheckConstraint("level IN ('province', 'district', 'commune')", name="level"),
         Index("ix_place_code_ended", "code", "ended_on"),
@@ -46,6 +47,7 @@ class PlaceVersion(Base):
     """The name, type and code of a place from one day to another, with the source of the change."""
 
     __tablename__ = "place_version"
+    __public__ = True
     __table_args__ = (UniqueConstraint("place_id", "valid_from"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -62,6 +64,7 @@ class Succession(Base):
     """Which place came after which: `whole`, the `main` part, or another `part` of the old area."""
 
     __tablename__ = "succession"
+    __public__ = True
     __table_args__ = (
         UniqueConstraint("old_id", "new_id"),
         CheckConstraint("kind IN ('whole', 'main', 'part')", name="kind"),

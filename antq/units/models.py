@@ -13,6 +13,7 @@ class Unit(Base):
     """A body that acts. `place` is its seat; `province_id` the province whose office it answers to."""
 
     __tablename__ = "unit"
+    __public__ = True
     __subject__ = "unit"
 
     id: Mapped[int] = mapped_column(primary_key=True)

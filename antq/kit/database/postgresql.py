@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import text
+from sqlalchemy import ColumnElement, Text, cast, func, text
 from sqlalchemy.engine import Connection, Engine
 
 
 def prepare(engine: Engine) -> None:
     """Nothing to set: READ COMMITTED with compare-and-swap updates is what the rooms rely on."""
+
+
+def watching(engine: Engine, question: str) -> tuple[Callable[[], int], Callable[[], None]]:
+    """A connection of its own that asks one question for a number: how to ask, how to close.
+
+    Neither the pool nor a transaction stands between. Raises the driver's errors. It speaks to libpq itself,
+    for half the time, and prepares nothing, since a pooler may give each question to another server process.
+    """
+    given, named = engine.dialect.create_connect_args(engine.url)
+    connection = engine.dialect.connect(*given, **named)
+    asked = question.encode()
+
+    def ask() -> int:
+        answer = connection.pgconn.exec_(asked)
+        number = answer.get_value(0, 0)
+        if number is None:
+            raise engine.dialect.loaded_dbapi.OperationalError(answer.error_message.decode(errors="replace"))
+        return int(number)
+
+    return ask, connection.close
 
 
 MIGRATING = 0x616E7471
@@ -23,6 +43,11 @@ def migrating(connection: Connection) -> Iterator[None]:
     with connection.begin():
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATING})
         yield
+
+
+def joined(column: ColumnElement[int]) -> ColumnElement[str]:
+    """All values of a column as one text, commas between."""
+    return func.string_agg(cast(column, Text), ",")
 
 
 def integrity(connection: Connection) -> list[str]:

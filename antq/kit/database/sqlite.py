@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import event, text
+from sqlalchemy import ColumnElement, event, func, text
 from sqlalchemy.engine import Connection, Engine
 
 PATIENCE = 8000
@@ -49,6 +49,17 @@ def _begin_at_once(connection: Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA busy_timeout={PATIENCE}")
 
 
+def watching(engine: Engine, question: str) -> tuple[Callable[[], int], Callable[[], None]]:
+    """A connection of its own that asks one question for a number: how to ask, how to close.
+
+    Neither the pool nor a transaction stands between. Raises the driver's errors.
+    """
+    given, named = engine.dialect.create_connect_args(engine.url)
+    ours = {"isolation_level": None, "check_same_thread": False}
+    connection = engine.dialect.connect(*given, **{**named, **ours})
+    return lambda: int(connection.execute(question).fetchone()[0]), connection.close
+
+
 @contextmanager
 def migrating(connection: Connection) -> Iterator[None]:
     """One transaction in which tables may be rebuilt and nobody else writes or migrates.
@@ -66,6 +77,11 @@ def migrating(connection: Connection) -> Iterator[None]:
                 raise RuntimeError("the migration breaks references: " + "; ".join(broken))
     finally:
         driver.execute("PRAGMA foreign_keys=ON")
+
+
+def joined(column: ColumnElement[int]) -> ColumnElement[str]:
+    """All values of a column as one text, commas between."""
+    return func.group_concat(column)
 
 
 def integrity(connection: Connection) -> list[str]:
