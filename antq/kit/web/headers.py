@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from .assets import style_hash
 from .htmx import VARY
+from .page_cache import has_taken_over
 
 PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
 
@@ -60,7 +61,8 @@ def _cache(response: Response) -> None:
     response.vary.add("Cookie")
     response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
     response.add_etag()
-    response.make_conditional(request)
+    if not has_taken_over():
+        response.make_conditional(request)
 
 
 def _is_personal() -> bool:

@@ -148,8 +148,8 @@ def test_no_odd_argument_breaks_a_public_page(client: Client, app: Flask, value:
             f"q={typed}",
             f"trang={typed}",
         ):
-            response = client.get(f"{address}?{arguments}")
-            assert response.status_code < 500, f"{address}?{arguments[:80]}"
+            with client.get(f"{address}?{arguments}") as response:
+                assert response.status_code < 500, f"{address}?{arguments[:80]}"
 
 
 def public_addresses(app: Flask) -> set[str]:
