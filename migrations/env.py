@@ -4,7 +4,9 @@ from typing import Any
 
 from alembic import context
 from flask import current_app
+from sqlalchemy.engine import Connection
 
+from antq.kit import search
 from antq.kit.database import Base, twin
 
 OWN_INDEX = "search_index"
@@ -28,7 +30,24 @@ def run() -> None:
             **settings,
         )
         with context.begin_transaction():
-            context.run_migrations()
+            _migrate(connection)
+
+
+def _migrate(connection: Connection) -> None:
+    """Run the migrations; the full-text index stays away meanwhile.
+
+    The index is derived: the living code makes it over the newest tables, so no migration has to remember
+    how it was made once.
+    """
+    here, newest = context.get_context(), set(context.script.get_heads())
+    before = set(here.get_current_heads())
+    asked = context.get_revision_argument()
+    nothing_to_do = before == newest == ({asked} if isinstance(asked, str) else set(asked or ()))
+    if not nothing_to_do:
+        search.drop(connection)
+    context.run_migrations()
+    if not nothing_to_do and set(here.get_current_heads()) == newest:
+        search.create(connection)
 
 
 if context.is_offline_mode():

@@ -71,6 +71,8 @@ def _shown(text: str) -> str:
 
 def write_number(value: Decimal | int) -> str:
     """1691 -> "1.691", Decimal("1234.50") -> "1.234,5". Raises ValueError on NaN and infinity."""
+    if isinstance(value, int):
+        return f"{value:,}".replace(",", ".")
     value = Decimal(value)
     if not value.is_finite():
         raise ValueError("Giá trị không phải là một số hữu hạn.")

@@ -1,4 +1,4 @@
-"""Vietnamese text: cleaning, folding, sorting, slugs and highlighting. Pure functions, no database.
+"""Vietnamese text: cleaning, folding, sorting, slugs. Pure functions, no database.
 
 Two readings of one text are used everywhere. `fold` is what a person types in a hurry (no accents, đ as
 d); `accented` is the text with its accents, written one way. Search looks in the first and ranks by the
@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-
-from markupsafe import Markup, escape
+from collections.abc import Callable
 
 APOSTROPHES = "'’‘ʼ`´′"
 DOUBLE_QUOTES = '"“”„‟«»″'
@@ -20,8 +19,7 @@ _DAMAGED_D = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
 _LINE_ENDS = re.compile(r"\r\n?|[\u0085\u2028\u2029\v\f]")
 _BLANK_LINES = re.compile(r"\n{3,}")
 # Inside a minority place name an apostrophe is spelling, not punctuation: K'Nớ, Ea H’Leo, M’Drắk.
-_INNER_APOSTROPHE = re.compile(rf"(?<=[^\W\d_])[{APOSTROPHES}](?=[^\W\d_])")
-_EXCLUDED = re.compile(r'(?<!\S)-(?:"[^"]*"|\S+)')
+INNER_APOSTROPHE = re.compile(rf"[{APOSTROPHES}](?<=[^\W\d_].)(?=[^\W\d_])")
 _CACHED_CODE_POINTS = 4096
 
 
@@ -55,14 +53,18 @@ def _kept(char: str) -> str:
     return char if category == "Cn" and ord(char) & 0xFFFE != 0xFFFE else ""
 
 
-class _Folding(dict[int, str]):
+class _Table(dict[int, str]):
     """A table for str.translate that learns each code point once; bounded, since anyone may type anything."""
 
+    def __init__(self, of: Callable[[str], str]) -> None:
+        super().__init__()
+        self._of = of
+
     def __missing__(self, code: int) -> str:
-        folded = _fold_char(chr(code))
+        told = self._of(chr(code))
         if len(self) < _CACHED_CODE_POINTS:
-            self[code] = folded
-        return folded
+            self[code] = told
+        return told
 
 
 def _fold_char(char: str) -> str:
@@ -74,7 +76,7 @@ def _fold_char(char: str) -> str:
     return "".join(c if c.isalnum() and c not in APOSTROPHES else " " for c in plain)
 
 
-_FOLDING = _Folding()
+FOLDING = _Table(_fold_char)
 
 
 def fold(text: str) -> str:
@@ -83,11 +85,11 @@ def fold(text: str) -> str:
     Both tone placements (hoà, hòa) and NFD input give the same result. Apostrophes between two letters
     vanish, so K'Nớ, K’Nớ and KNớ are all "kno"; other punctuation separates words.
     """
-    text = _INNER_APOSTROPHE.sub("", nfc(text))
-    return " ".join(text.translate(_FOLDING).split())
+    text = INNER_APOSTROPHE.sub("", nfc(text))
+    return " ".join(text.translate(FOLDING).split())
 
 
-_TONED_FIRST = re.compile(r"(?<!q)(?:([òóỏõọ])([ae])|([ùúủũụ])(y))(?!\w)")
+_TONED_FIRST = re.compile(r"(?:([òóỏõọ])(?<!q.)([ae])|([ùúủũụ])(?<!q.)(y))(?!\w)")
 
 
 def accented(text: str) -> str:
@@ -95,15 +97,20 @@ def accented(text: str) -> str:
 
     For ranking and for finding duplicates only: an official name is never rewritten in the register.
     """
-    text = _INNER_APOSTROPHE.sub("", nfc(text.translate(_DAMAGED_D)).lower())
-    return " ".join(_TONED_FIRST.sub(_tone_last, "".join(map(_word_char, text))).split())
+    text = INNER_APOSTROPHE.sub("", nfc(text).lower())
+    return " ".join(_TONED_FIRST.sub(_tone_last, text.translate(_WORD_CHARS)).split())
 
 
 def _word_char(char: str) -> str:
+    if char in "ðɖ":
+        return "đ"
     if unicodedata.category(char) == "Cf":
         return ""
     is_word = (char.isalnum() and char not in APOSTROPHES) or unicodedata.category(char)[0] == "M"
     return char if is_word else " "
+
+
+_WORD_CHARS = _Table(_word_char)
 
 
 def _tone_last(found: re.Match[str]) -> str:
@@ -119,49 +126,6 @@ def slug(text: str, *, limit: int = 80) -> str:
     if len(taken) <= limit:
         return taken
     return taken[: limit + 1].rpartition("-")[0] or taken[:limit]
-
-
-def highlight(text: str, query: str) -> Markup:
-    """The text, escaped, with <mark> around what the query found in it, whatever the accents.
-
-    The words of the query are looked for as one phrase; where the phrase does not occur, word by word.
-    The last word may be the beginning of a longer one. Words after a minus sign are not marked.
-    """
-    text = nfc(text)
-    wanted = fold(_EXCLUDED.sub(" ", query[:200]))
-    folded, places = _traced(text)
-    spans = _occurrences(wanted, folded, whole=False) if wanted else []
-    if wanted and not spans:
-        *words, last = wanted.split()
-        spans = _occurrences(last, folded, whole=False)
-        for word in words:
-            spans += _occurrences(word, folded, whole=True)
-    pieces, done = [], 0
-    for start, end in sorted((places[a], places[b - 1] + 1) for a, b in spans):
-        while end < len(text) and not _FOLDING[ord(text[end])]:
-            end += 1  # a mark or zero-width character that belongs to the letter before it
-        if start >= done:
-            pieces += [escape(text[done:start]), Markup("<mark>"), escape(text[start:end]), Markup("</mark>")]
-            done = end
-    return Markup("").join([*pieces, escape(text[done:])])
-
-
-def _traced(text: str) -> tuple[str, list[int]]:
-    """The folded text and, for each of its characters, the index in `text` that it came from."""
-    silent = {found.start() for found in _INNER_APOSTROPHE.finditer(text)}
-    letters: list[str] = []
-    places: list[int] = []
-    for place, char in enumerate(text):
-        for letter in "" if place in silent else _FOLDING[ord(char)]:
-            if letter != " " or (letters and letters[-1] != " "):
-                letters.append(letter)
-                places.append(place)
-    return "".join(letters), places
-
-
-def _occurrences(words: str, folded: str, *, whole: bool) -> list[tuple[int, int]]:
-    ending = r"(?!\S)" if whole else ""
-    return [found.span() for found in re.finditer(rf"(?<!\S){re.escape(words)}{ending}", folded)]
 
 
 # The order of letters and tones is the CLDR rule of ICU's "vi"; punctuation in the order of CLDR's root.

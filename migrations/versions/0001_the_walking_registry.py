@@ -7,7 +7,6 @@ Revises:
 import sqlalchemy as sa
 from alembic import op
 
-from antq.kit import search
 from antq.kit.database import twin
 
 revision = "0001"
@@ -803,12 +802,10 @@ def upgrade() -> None:
     connection = op.get_bind()
     op.execute("INSERT INTO journal_head (id, count, hash) VALUES (1, 0, '')")
     twin(connection).append_only(connection, "event")
-    search.create(connection)
 
 
 def downgrade() -> None:
     connection = op.get_bind()
-    search.drop(connection)
     twin(connection).drop_append_only(connection, "event")
     with op.batch_alter_table("review", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_review_reviewer_id"))

@@ -1,87 +1,138 @@
 """What can be found: one row per subject and visibility tier, folded in Python before it is stored."""
 
-from collections.abc import Iterable
+from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ColumnElement, String, Text, UniqueConstraint, delete, insert, update
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from sqlalchemy import BigInteger, Integer, Text, delete, insert, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from antq.kit.database import Base, db
 from antq.kit.text import accented
 
-from .query import words_of
+from .query import LONGEST_WORD, words_of
+from .vocabulary import learn
 
-LARGEST_WEIGHT = 999
-# Far above any report, and below the megabyte of different words that PostgreSQL can index of one row.
-LONGEST_NAME = 20_000
-LONGEST_BODY = 200_000
+LONGEST_HEAD = 10_000
+LONGEST_TEXT = 200_000
+"""Characters: far above any report."""
+MOST_BYTES = 700_000
+"""PostgreSQL indexes a megabyte of different words and pairs of one row, no more."""
+
+EDGE = "\ue000"
+"""A word that nobody can type (`clean` drops it): no phrase reaches over it, and a name between two of
+them is a whole name."""
+
+SUBJECTS, TIERS = 64, 4
+"""An entry's id is subject id * 64 + kind * 4 + tier, so that hits name their subjects without a look-up."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of subject: its number in the index (0 to 15, for ever) and its visibility tiers, at most four."""
+
+    number: int
+    tiers: tuple[str, ...] = ("public",)
+
+    def code(self, tier: str) -> int:
+        """The lowest six bits of the ids of this kind's entries in a tier."""
+        return self.number * TIERS + self.tiers.index(tier)
+
+    def entry_id(self, subject_id: int, tier: str) -> int:
+        """The id of the entry of a subject in a tier."""
+        return subject_id * SUBJECTS + self.code(tier)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What one tier may search of a subject: each part is a zone of its own, `body` is found with all the rest."""
+
+    name: str
+    aliases: Iterable[str] = ()
+    places: Iterable[str] = ()
+    summary: str = ""
+    body: str = field(default="", repr=False)
 
 
 class SearchEntry(Base):
     """The text of one subject that one tier may search.
 
     A tier's row holds everything that tier may read, the public text included: words are looked for
-    within one row. `name` and `body` are folded; `exact` is name and body with their accents.
+    within one row. All columns are folded but `exact`, which is `text` with its accents.
     """
 
     __tablename__ = "search_entry"
-    __table_args__ = (
-        # The kind does not lead: SQLite would walk all entries of a kind and ask the index of words for each.
-        UniqueConstraint("subject_id", "subject", "tier"),
-        CheckConstraint(f"weight BETWEEN 0 AND {LARGEST_WEIGHT}", name="weight"),
+    __public__ = True
+
+    id: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False
     )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    subject: Mapped[str] = mapped_column(String(40))
-    subject_id: Mapped[int]
-    tier: Mapped[str] = mapped_column(String(20))
     name: Mapped[str] = mapped_column(Text)
-    body: Mapped[str] = mapped_column(Text)
+    alias: Mapped[str] = mapped_column(Text)
+    place: Mapped[str] = mapped_column(Text)
+    summary: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
     exact: Mapped[str] = mapped_column(Text)
-    weight: Mapped[int] = mapped_column(default=0)
 
 
-def write_entry(
-    subject: str,
-    subject_id: int,
-    tier: str,
-    *,
-    name: str,
-    aliases: Iterable[str] = (),
-    body: str = "",
-    weight: int = 0,
-) -> None:
+def columns_of(words: Words) -> dict[str, str]:
+    """The columns of an entry; pure, so that a generator can fill many."""
+    aliases, places = list(words.aliases), list(words.places)
+    heads = {
+        "name": folded([words.name]),
+        "alias": folded(aliases),
+        "place": folded(places),
+        "summary": folded([words.summary]),
+    }
+    everything = [words.name, *aliases, *places, words.summary]
+    body = words.body[:LONGEST_TEXT]
+    while True:
+        text, exact = folded([*everything, body], LONGEST_TEXT), _exact([*everything, body])
+        if len(text) + len(exact) < MOST_BYTES // 12 or _bytes_of(text) + _bytes_of(exact) < MOST_BYTES:
+            return heads | {"text": text, "exact": exact}
+        body = body[: len(body) // 2]
+
+
+def folded(texts: Iterable[str], longest: int = LONGEST_HEAD) -> str:
+    """The folded words of the texts, each text between edges; cut at a word."""
+    whole = _between_edges(" ".join(words_of(each[: 4 * longest])) for each in texts)
+    return whole if len(whole) <= longest else whole[:longest].rpartition(" ")[0]
+
+
+def _exact(texts: Iterable[str]) -> str:
+    """The texts with their accents, words cut as in the folded text."""
+    whole = _between_edges(" ".join(word[:LONGEST_WORD] for word in accented(each).split()) for each in texts)
+    return whole if len(whole) <= LONGEST_TEXT else whole[:LONGEST_TEXT].rpartition(" ")[0]
+
+
+def _bytes_of(text: str) -> int:
+    """How much its different words and pairs of words weigh."""
+    words = text.split()
+    pairs = {f"{a}_{b}" for a, b in pairwise(words)}
+    return sum(len(each.encode()) for each in pairs.union(words))
+
+
+def _between_edges(texts: Iterable[str]) -> str:
+    said = f" {EDGE} ".join(text for text in texts if text)
+    return f"{EDGE} {said} {EDGE}" if said else ""
+
+
+def write_entry(kind: Kind, subject_id: int, tier: str, words: Words) -> None:
     """Make or renew what `tier` can find of a subject, in the open transaction.
 
-    `subject` is the kind of row ("initiative"), `subject_id` its id. Aliases count as names. Of the body
-    the first 200,000 characters are searchable. `weight`, 0 to 999, lifts among equally good hits;
-    ValueError outside that.
+    Of the body the first 200,000 characters are searchable.
     """
-    if not 0 <= weight <= LARGEST_WEIGHT:
-        raise ValueError(f"the weight of a search entry is 0 to {LARGEST_WEIGHT}, not {weight}")
-    names = " ".join([name, *aliases])[:LONGEST_NAME]
-    body = body[:LONGEST_BODY]
-    found = {
-        "name": _folded(names, LONGEST_NAME),
-        "body": _folded(body, LONGEST_BODY),
-        "exact": accented(f"{names} {body}"),
-        "weight": weight,
-    }
-    changed = db.session.execute(update(SearchEntry).where(*_of(subject, subject_id, tier)).values(found))
+    key, found = kind.entry_id(subject_id, tier), columns_of(words)
+    changed = db.session.execute(update(SearchEntry).where(SearchEntry.id == key).values(found))
     if not changed.rowcount:  # type: ignore[attr-defined]
-        key = {"subject": subject, "subject_id": subject_id, "tier": tier}
-        db.session.execute(insert(SearchEntry).values(key | found))
+        db.session.execute(insert(SearchEntry).values(found | {"id": key}))
+    learn(kind.code(tier), (found[zone] for zone in ("name", "alias", "place", "summary")))
 
 
-def _folded(text: str, longest: int) -> str:
-    # Cut again: one character may fold to several.
-    return " ".join(words_of(text))[:longest].rstrip()
-
-
-def drop_entry(subject: str, subject_id: int, tier: str | None = None) -> None:
+def drop_entry(kind: Kind, subject_id: int, tier: str | None = None) -> None:
     """Nobody of `tier` finds the subject any more; without a tier nobody at all."""
-    db.session.execute(delete(SearchEntry).where(*_of(subject, subject_id, tier)))
-
-
-def _of(subject: str, subject_id: int, tier: str | None) -> list[ColumnElement[bool]]:
-    this = [SearchEntry.subject == subject, SearchEntry.subject_id == subject_id]
-    return this if tier is None else [*this, SearchEntry.tier == tier]
+    tiers = kind.tiers if tier is None else (tier,)
+    keys = [kind.entry_id(subject_id, each) for each in tiers]
+    db.session.execute(delete(SearchEntry).where(SearchEntry.id.in_(keys)))

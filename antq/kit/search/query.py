@@ -3,104 +3,199 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from antq.kit.text import DOUBLE_QUOTES, accented, clean, fold
+
+from .syllables import plain
 
 LONGEST = 200
 MOST_WORDS = 12
 LONGEST_WORD = 60
+MOST_READINGS = 8
 _PLAIN_QUOTES = str.maketrans(dict.fromkeys(DOUBLE_QUOTES, '"'))
-_PIECE = re.compile(r'(?P<no>-)?"(?P<phrase>[^"]+)"|(?P<minus>-)?(?P<word>[^\s"]+)')
+_PIECE = re.compile(
+    r'(?P<minus>-)?(?:(?P<field>[\w-]+):)?(?:"(?P<phrase>[^"]+)"|(?P<word>[^\s"]+))|(?P<rest>[^\s"]+)'
+)
+
+Synonyms = Mapping[tuple[str, ...], Collection[tuple[str, ...]]]
+"""Folded words to other folded words that mean the same."""
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The folded words of a text, as they are both indexed and looked for; over-long ones are cut."""
-    return tuple(word[:LONGEST_WORD] for word in fold(text).split())
+    """The folded words of a text, as they are both indexed and looked for: i for y where both are written,
+    over-long words cut."""
+    return tuple(plain(word)[:LONGEST_WORD] for word in fold(text).split())
 
 
 @dataclass(frozen=True)
-class Term:
-    """Words that must stand side by side; with `open` the last one may be the beginning of a word."""
+class Phrase:
+    """Words that must stand side by side in a zone of an entry (a column of SearchEntry).
+
+    With `open` the last one may be the beginning of a word.
+    """
 
     words: tuple[str, ...]
     open: bool = False
+    zone: str = "text"
+
+
+Clause = tuple[Phrase, ...]
+"""Phrases of one zone of which any one will do."""
 
 
 @dataclass(frozen=True)
 class Query:
-    """A search: all of `words` (best side by side), every quoted phrase, none of `excluded`.
+    """A search: the loose words (best side by side), every quoted phrase and field, none of `excluded`.
 
-    `readings` are the words and the phrases with their accents, for ranking.
+    `readings` are ways to say the loose words, as typed and with abbreviations written out or shortened;
+    `typed` is what was typed in words and phrases, with accents, for ranking. `aside` holds the fields that
+    the caller reads itself.
     """
 
-    words: tuple[str, ...]
-    phrases: tuple[Term, ...]
-    excluded: tuple[Term, ...]
+    readings: tuple[tuple[str, ...], ...]
     open: bool
-    readings: tuple[str, ...]
+    needed: tuple[Clause, ...]
+    excluded: tuple[Clause, ...]
+    typed: tuple[tuple[str, ...], ...]
+    aside: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
-    def together(self) -> tuple[Term, ...]:
-        """The strict reading: the words side by side, and the phrases."""
-        return (Term(self.words, self.open), *self.phrases) if self.words else self.phrases
+    def words(self) -> tuple[str, ...]:
+        """The loose words as typed, folded."""
+        return self.readings[0] if self.readings else ()
 
     @property
-    def apart(self) -> tuple[Term, ...]:
-        """The lenient reading: the words anywhere, and the phrases."""
-        last = len(self.words) - 1
-        return (*(Term((w,), self.open and n == last) for n, w in enumerate(self.words)), *self.phrases)
+    def looks(self) -> bool:
+        """Whether there is anything to look for in the index."""
+        return bool(self.readings or self.needed)
 
     @property
     def has_accents(self) -> bool:
         """Whether the person typed any accent, so that accents should count."""
-        return any(fold(reading) != reading for reading in self.readings)
+        return any(fold(word) != word for words in self.typed for word in words)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The folded words that a shown text is to be marked with."""
+        asked = (phrase for clause in self.needed for phrase in clause)
+        return tuple(" ".join(words) for words in (*self.readings, *(phrase.words for phrase in asked)))
+
+    def phrases(self) -> tuple[Clause, ...]:
+        """The strict reading: the loose words side by side, in any of their readings."""
+        loose = tuple(Phrase(words, self.open and n == 0) for n, words in enumerate(self.readings))
+        return (loose,) if loose else ()
+
+    def standing_in(
+        self, zone: str, *, open: bool | None = None, edge: tuple[str, ...] = ()
+    ) -> tuple[Clause, ...]:
+        """The same in one zone; the quoted phrases where there are no loose words. `edge` stands at both ends."""
+        going = self.open if open is None else open
+        quoted = tuple(clause for clause in self.needed if clause[0].zone == "text")
+        return tuple(
+            tuple(Phrase((*edge, *phrase.words, *edge), phrase.open and going, zone) for phrase in clause)
+            for clause in self.phrases() or quoted
+        )
 
 
-def parse(text: str | None) -> Query | None:
-    """Read the text; None when it holds nothing to look for. At most 200 characters and 12 words count.
+@dataclass
+class _Pieces:
+    """What the text falls into."""
 
-    "Quoted words" are a phrase, a word or phrase after a minus is excluded. A search of exclusions alone
-    is taken for an ordinary one. The last word is open (may go on) unless it is quoted or followed by a
-    space.
+    loose: list[str] = field(default_factory=list)
+    phrases: list[str] = field(default_factory=list)
+    fields: list[tuple[str, str]] = field(default_factory=list)
+    excluded: list[str] = field(default_factory=list)
+    aside: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    ends_loose: bool = False
+
+
+def parse(
+    text: str | None,
+    *,
+    zones: Mapping[str, str] | None = None,
+    aside: Collection[str] = (),
+    synonyms: Synonyms | None = None,
+) -> Query | None:
+    """Read the text; None when it holds nothing at all. At most 200 characters and 12 words count.
+
+    "Quoted words" are a phrase; a word or phrase after a minus is excluded; `name:value` looks in one zone
+    where `zones` has the name, and is left to the caller in `aside` where that has it. A search of
+    exclusions alone is taken for an ordinary one. The last word is open (may go on) unless it is quoted or
+    followed by a space. `synonyms` add readings.
     """
     text = (text or "")[: 4 * LONGEST].translate(_PLAIN_QUOTES)
     goes_on = not text[-1:].isspace()
-    text = clean(text)[:LONGEST]
-    loose: list[str] = []
-    phrases: list[str] = []
-    excluded: list[str] = []
-    last_is_loose = False
+    pieces = _taken_apart(clean(text)[:LONGEST], zones or {}, aside)
+    if not (pieces.loose or pieces.phrases or pieces.fields or pieces.aside):
+        pieces.loose, pieces.excluded, pieces.ends_loose = pieces.excluded, [], True
+    query = _query(pieces, zones or {}, synonyms or {}, goes_on=goes_on and pieces.ends_loose)
+    return query if query.looks or query.aside else None
+
+
+def _taken_apart(text: str, zones: Mapping[str, str], aside: Collection[str]) -> _Pieces:
+    pieces = _Pieces()
     for piece in _PIECE.finditer(text):
-        said = piece["phrase"] or piece["word"]
+        name = (piece["field"] or "").lower()
+        said = piece["phrase"] or piece["word"] or piece["rest"]
+        if name and name not in zones and name not in aside:
+            said = f"{name} {said}"  # "giờ:phút" is no field, only two words
         if not fold(said):
             continue
-        last_is_loose = False
-        if piece["no"] or piece["minus"]:
-            excluded.append(said)
+        pieces.ends_loose = False
+        if name in aside:
+            pieces.aside[name] = (*pieces.aside.get(name, ()), said)
+        elif name in zones:
+            pieces.fields.append((name, said))
+        elif piece["minus"]:
+            pieces.excluded.append(said)
         elif piece["phrase"]:
-            phrases.append(said)
+            pieces.phrases.append(said)
         else:
-            loose.append(said)
-            last_is_loose = True
-    if not loose and not phrases:
-        loose, excluded, last_is_loose = excluded, [], True
-    return _query(" ".join(loose), phrases, excluded, goes_on=goes_on and last_is_loose)
+            pieces.loose.append(said)
+            pieces.ends_loose = True
+    return pieces
 
 
-def _query(loose: str, phrases: list[str], excluded: list[str], *, goes_on: bool) -> Query | None:
-    room = MOST_WORDS
-    words = words_of(loose)[:room]
-    kept: list[Term] = []
-    for said in phrases:
-        room = MOST_WORDS - len(words) - sum(len(term.words) for term in kept)
-        if room > 0:
-            kept.append(Term(words_of(said)[:room]))
-    if not words and not kept:
-        return None
-    readings = [" ".join(accented(loose).split()[: len(words)])] if words else []
-    readings += [
-        " ".join(accented(said).split()[: len(t.words)]) for said, t in zip(phrases, kept, strict=False)
-    ]
-    banned = tuple(Term(words_of(said)) for said in excluded[:MOST_WORDS])
-    return Query(words, tuple(kept), banned, goes_on, tuple(readings))
+def _query(pieces: _Pieces, zones: Mapping[str, str], synonyms: Synonyms, *, goes_on: bool) -> Query:
+    loose = " ".join(pieces.loose)
+    words = words_of(loose)[:MOST_WORDS]
+    if words and len(words) == 1 and len(words[0]) == 1:
+        goes_on = False  # half of all words begin with "t": wait for the next letter
+    readings = _readings(words, synonyms)
+    typed = [tuple(accented(loose).split()[: len(words)])] if words else []
+    needed: list[Clause] = []
+    room = MOST_WORDS - len(words)
+    for zone, said in [("text", each) for each in pieces.phrases] + [
+        (zones[name], each) for name, each in pieces.fields
+    ]:
+        found = words_of(said)[:room]
+        room -= len(found)
+        if found:
+            needed.append(tuple(Phrase(each, zone=zone) for each in _readings(found, synonyms)))
+            typed.append(tuple(accented(said).split()[: len(found)]))
+    excluded = tuple((Phrase(words_of(said)[:MOST_WORDS]),) for said in pieces.excluded[:MOST_WORDS])
+    return Query(readings, goes_on, tuple(needed), excluded, tuple(typed), pieces.aside)
+
+
+def _readings(words: tuple[str, ...], synonyms: Synonyms) -> tuple[tuple[str, ...], ...]:
+    """The words, and the same with each run of them that has synonyms replaced; at most eight ways."""
+    found = {words: None} if words else {}
+    longest = max(map(len, synonyms), default=0)
+    for reading in list(found):
+        for start in range(len(reading)):
+            for end in range(start + 1, min(start + longest, len(reading)) + 1):
+                for other in synonyms.get(reading[start:end], ()):
+                    for each in list(found) if len(found) < MOST_READINGS else ():
+                        changed = _replaced(each, reading[start:end], other)
+                        if len(found) < MOST_READINGS:
+                            found.setdefault(changed)
+    return tuple(found)
+
+
+def _replaced(words: tuple[str, ...], run: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    for start in range(len(words) - len(run) + 1):
+        if words[start : start + len(run)] == run:
+            return (*words[:start], *other, *words[start + len(run) :])[: 2 * MOST_WORDS]
+    return words

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from antq.kit.search.query import LONGEST_WORD, MOST_WORDS, Query, Term, parse
+from antq.kit.search.query import LONGEST_WORD, MOST_WORDS, Phrase, Query, Synonyms, parse
 
 
-def read(text: str) -> Query:
-    query = parse(text)
+def read(text: str, synonyms: Synonyms | None = None) -> Query:
+    query = parse(text, synonyms=synonyms)
     assert query is not None
     return query
 
@@ -20,8 +20,8 @@ def read(text: str) -> Query:
 def test_words_are_folded_and_the_last_may_go_on() -> None:
     query = read("Hội QUÁN")
     assert query.words == ("hoi", "quan")
-    assert query.together == (Term(("hoi", "quan"), open=True),)
-    assert query.apart == (Term(("hoi",)), Term(("quan",), open=True))
+    assert query.phrases() == ((Phrase(("hoi", "quan"), open=True),),)
+    assert query.standing_in("name", open=False) == ((Phrase(("hoi", "quan"), zone="name"),),)
 
 
 def test_a_space_or_a_quote_ends_the_last_word() -> None:
@@ -34,9 +34,31 @@ def test_a_space_or_a_quote_ends_the_last_word() -> None:
 def test_phrases_and_exclusions() -> None:
     query = read('camera “an ninh” -"xã hội" -ma')
     assert query.words == ("camera",)
-    assert query.phrases == (Term(("an", "ninh")),)
-    assert query.excluded == (Term(("xa", "hoi")), Term(("ma",)))
-    assert query.readings == ("camera", "an ninh")
+    assert query.needed == ((Phrase(("an", "ninh")),),)
+    assert query.excluded == ((Phrase(("xa", "hoi")),), (Phrase(("ma",)),))
+    assert query.typed == (("camera",), ("an", "ninh"))
+    assert query.marks == ("camera", "an ninh")
+
+
+def test_fields_look_in_a_zone_or_are_left_to_the_caller() -> None:
+    query = parse('loa dia-ban:"Mường Lai" nam:2021 nam:x khac:y', zones={"dia-ban": "place"}, aside=["nam"])
+    assert query is not None
+    assert query.needed == ((Phrase(("muong", "lai"), zone="place"),),)
+    assert query.aside == {"nam": ("2021", "x")}
+    assert query.words == ("loa", "khac", "y")
+    alone = parse("nam:2021", aside=["nam"])
+    assert alone is not None
+    assert not alone.looks
+
+
+def test_synonyms_add_readings_but_not_without_end() -> None:
+    both: Synonyms = {("clb",): [("cau", "lac", "bo")], ("cau", "lac", "bo"): [("clb",)]}
+    assert read("CLB 3 không", both).readings == (
+        ("clb", "3", "khong"),
+        ("cau", "lac", "bo", "3", "khong"),
+    )
+    many: Synonyms = {("a",): [(str(n),) for n in range(50)]}
+    assert len(read("a a a a", many).readings) == 8
 
 
 def test_a_hyphen_inside_a_word_or_alone_excludes_nothing() -> None:
@@ -68,7 +90,7 @@ def test_nothing_to_look_for(text: str | None) -> None:
 def test_long_input_is_cut() -> None:
     assert len(read("a b c d " * 5000).words) == MOST_WORDS
     assert len(read("x" * 10_000).words[0]) == LONGEST_WORD
-    assert len(read('"a b c d e f g h" "i j k l m n o p" "q r"').together) == 2
+    assert len(read('"a b c d e f g h" "i j k l m n o p" "q r"').needed) == 2
 
 
 @given(st.text() | st.text(alphabet="\"-'():*^đ a\u0301\n"))
@@ -76,8 +98,9 @@ def test_any_text_is_read_into_plain_words(text: str) -> None:
     query = parse(text)
     if query is None:
         return
-    positive = sum(len(term.words) for term in query.together)
-    assert 1 <= positive <= MOST_WORDS
-    for term in (*query.together, *query.apart, *query.excluded):
-        assert term.words
-        assert all(word.isalnum() and len(word) <= LONGEST_WORD for word in term.words)
+    words = [query.words, *(phrase.words for clause in (*query.needed, *query.excluded) for phrase in clause)]
+    assert any(words)
+    assert len(query.words) <= MOST_WORDS
+    for word in (each for some in words for each in some):
+        assert word.isalnum()
+        assert len(word) <= LONGEST_WORD
