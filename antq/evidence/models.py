@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Numeric, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Numeric, String, Text, UniqueConstraint, inspect
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ..kit.database import Base, UTCDateTime
+from ..kit.database import Base, UTCDateTime, db
 from ..law.models import Document
 from ..places.models import Place
 
@@ -18,6 +18,7 @@ class Album(Base):
     """The evidence of one thing. Whose it is says who may see it: everybody, or a unit and its office."""
 
     __tablename__ = "album"
+    __public__ = True
 
     id: Mapped[int] = mapped_column(primary_key=True)
     public: Mapped[bool] = mapped_column(default=False)
@@ -29,11 +30,26 @@ class Album(Base):
     files: Mapped[list["File"]] = relationship(order_by="File.id", back_populates="album")
     figures: Mapped[list["Figure"]] = relationship(order_by="Figure.position, Figure.id")
 
+    def shown_publicly(self) -> bool:
+        """Public, or public until now; whatever lies in other albums is on no public page."""
+        return any(inspect(self).attrs.public.history.sum())
+
+
+def _is_in_public(album_id: int | None) -> bool:
+    """Whether what hangs on this album is public; what hangs on none is."""
+    album = db.session.get(Album, album_id) if album_id else None
+    return album is None or album.public
+
 
 class Photo(Base):
-    """A photo: the re-encoded master under `key`, the words about it, and who agreed to it."""
+    """A photo: the re-encoded master under `key`, the words about it, and who agreed to it.
+
+    `likeness` is the print of how it looks (`kit/media/likeness.py`): "" when the picture shows too little
+    to be compared, None until it was computed.
+    """
 
     __tablename__ = "photo"
+    __public__ = True
     __table_args__ = (UniqueConstraint("album_id", "key"),)
     __subject__ = "photo"
 
@@ -50,6 +66,7 @@ class Photo(Base):
     taken_on: Mapped[date | None] = mapped_column(Date)
     consent: Mapped[str] = mapped_column(String(20))
     illustration: Mapped[bool] = mapped_column(default=False)
+    likeness: Mapped[str | None] = mapped_column(String(16))
     position: Mapped[int] = mapped_column(default=0)
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     added_at: Mapped[datetime] = mapped_column(UTCDateTime)
@@ -62,11 +79,27 @@ class Photo(Base):
         """What events call it."""
         return self.alt
 
+    def shown_publicly(self) -> bool:
+        """As its album is."""
+        return _is_in_public(self.album_id)
+
+
+class PhotoBand(Base):
+    """One band of a photo's print: where photos that look alike are looked up without reading all."""
+
+    __tablename__ = "photo_band"
+
+    slot: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    photo_id: Mapped[int] = mapped_column(
+        ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
 
 class Rendition(Base):
     """One size of a photo in one format."""
 
     __tablename__ = "rendition"
+    __public__ = True
     __table_args__ = (UniqueConstraint("photo_id", "width", "format"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -76,6 +109,11 @@ class Rendition(Base):
     format: Mapped[str] = mapped_column(String(8))
     key: Mapped[str] = mapped_column(String(64), index=True)
     size: Mapped[int]
+
+    def shown_publicly(self) -> bool:
+        """As its photo is."""
+        photo = db.session.get(Photo, self.photo_id) if self.photo_id else None
+        return photo is None or photo.shown_publicly()
 
 
 class File(Base):
@@ -111,6 +149,7 @@ class Figure(Base):
     """
 
     __tablename__ = "figure"
+    __public__ = True
     __table_args__ = (
         CheckConstraint(
             "qualifier IN ('exact', 'nearly', 'more', 'over', 'about', 'at_least', 'range')", name="qualifier"
@@ -136,3 +175,7 @@ class Figure(Base):
 
     document: Mapped[Document | None] = relationship()
     place: Mapped[Place | None] = relationship()
+
+    def shown_publicly(self) -> bool:
+        """As its album is; a figure of a place always."""
+        return _is_in_public(self.album_id)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from .models import Photo
 
 HUES = {
@@ -62,6 +61,13 @@ class Picture:
         return self._address("jpeg", max(made)) if made else self.master
 
     @property
+    def large_size(self) -> tuple[int, int]:
+        """Width and height of what `large` leads to."""
+        made = [width for form, width in self.sizes if form == "jpeg"]
+        width = max(made, default=self.width)
+        return width, max(1, round(self.height * width / self.width))
+
+    @property
     def master(self) -> str:
         """The photo as it was kept."""
         return f"/anh/{self.ref}/goc.jpg"
@@ -78,10 +84,19 @@ class Picture:
         return f"/anh/{self.ref}/{width}.{ENDINGS[form]}"
 
 
+PLAIN = ("ref", "alt", "caption", "credit", "width", "height", "colour", "illustration")
+"""The columns of a photo that a picture shows."""
+
+
 def picture(photo: Photo | None) -> Picture | None:
     """The view of a photo; None stays None."""
     if photo is None:
         return None
+    return picture_of(photo, ((rendition.format, rendition.width) for rendition in photo.renditions))
+
+
+def picture_of(photo: Any, sizes: Iterable[tuple[str, int]]) -> Picture:
+    """The view of a photo or of a row with its PLAIN columns, in these (format, width)."""
     return Picture(
         ref=photo.ref,
         alt=photo.alt,
@@ -91,7 +106,7 @@ def picture(photo: Photo | None) -> Picture | None:
         height=photo.height,
         tone=HUES.get(photo.colour, ""),
         illustration=photo.illustration,
-        sizes=tuple((rendition.format, rendition.width) for rendition in photo.renditions),
+        sizes=tuple(sizes),
     )
 
 

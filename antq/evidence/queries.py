@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy import BindParameter, Row, bindparam, select
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from ..kit.database import db
 from ..kit.refusals import Missing
 from .models import Album, Figure, File, Photo, Rendition
+from .pictures import PLAIN, Picture, picture_of
 from .policy import seen_by, seen_privately_by
 
 EXTENSIONS = {"avif": "avif", "jpg": "jpeg"}
@@ -56,28 +57,43 @@ def stored_under(photo: Photo, name: str) -> tuple[str, str]:
     raise Missing(_l("Không có cỡ ảnh này."))
 
 
-def covers_of(album_ids: Collection[int]) -> dict[int, Photo]:
-    """The first photo of each album that has one, with its renditions; two statements for any number."""
-    if not album_ids:
-        return {}
-    order = func.row_number().over(partition_by=Photo.album_id, order_by=(Photo.position, Photo.id))
-    ranked = select(Photo.id, order.label("place")).where(Photo.album_id.in_(album_ids)).subquery()
-    rows = db.session.scalars(
-        select(Photo).join(ranked, ranked.c.id == Photo.id).where(ranked.c.place == 1)
-    ).all()
-    return {photo.album_id: photo for photo in rows}
+def _first_of(model: type[Photo] | type[Figure]) -> Any:
+    """The id of the first photo or figure of the same album: nothing of an album is read but its first."""
+    other = aliased(model)
+    same = select(other.id).where(other.album_id == model.album_id).order_by(other.position, other.id)
+    return same.limit(1).correlate(model).scalar_subquery()
 
 
-def first_figures_of(album_ids: Collection[int]) -> dict[int, Figure]:
-    """The first figure of each album that has one; one statement for any number."""
-    if not album_ids:
+ALBUMS: BindParameter[int] = bindparam("albums", expanding=True)
+COVERS = select(
+    *(getattr(Photo, name) for name in ("id", "album_id", *PLAIN)),
+).where(Photo.album_id.in_(ALBUMS), Photo.id == _first_of(Photo))
+SIZES = (
+    select(Rendition.photo_id, Rendition.format, Rendition.width)
+    .where(Rendition.photo_id.in_(bindparam("photos", expanding=True)))
+    .order_by(Rendition.width)
+)
+FIRST_FIGURES = select(
+    *(getattr(Figure, name) for name in ("album_id", "what", "value", "high", "before", "qualifier", "unit"))
+).where(Figure.album_id.in_(ALBUMS), Figure.id == _first_of(Figure))
+"""Made once, and plain rows instead of objects: lists read them for every card."""
+
+
+def covers_of(album_ids: Collection[int]) -> dict[int, Picture]:
+    """The first photo of each album that has one; two statements for any number."""
+    rows = db.session.execute(COVERS, {"albums": list(album_ids)}).all() if album_ids else []
+    if not rows:
         return {}
-    order = func.row_number().over(partition_by=Figure.album_id, order_by=(Figure.position, Figure.id))
-    ranked = select(Figure.id, order.label("place")).where(Figure.album_id.in_(album_ids)).subquery()
-    rows = db.session.scalars(
-        select(Figure).join(ranked, ranked.c.id == Figure.id).where(ranked.c.place == 1)
-    ).all()
-    return {figure.album_id: figure for figure in rows if figure.album_id is not None}
+    sizes: dict[int, list[tuple[str, int]]] = {row.id: [] for row in rows}
+    for photo, form, width in db.session.execute(SIZES, {"photos": list(sizes)}):
+        sizes[photo].append((form, width))
+    return {row.album_id: picture_of(row, sizes[row.id]) for row in rows}
+
+
+def first_figures_of(album_ids: Collection[int]) -> dict[int, Row[Any]]:
+    """What `figures.finding` needs of the first figure of each album; one statement for any number."""
+    rows = db.session.execute(FIRST_FIGURES, {"albums": list(album_ids)}) if album_ids else ()
+    return {row.album_id: row for row in rows}
 
 
 def figures_stated_by(document_id: int) -> list[Figure]:

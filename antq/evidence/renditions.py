@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from ..kit import storage
 from ..kit.database import db
@@ -26,9 +26,12 @@ def render(photo_id: int) -> Ending:
         made = _draw(key)
 
     def write() -> None:
-        if db.session.get(Photo, photo_id) is None:  # dropped meanwhile
+        photo = db.session.get(Photo, photo_id)
+        if photo is None:  # dropped meanwhile
             return
-        db.session.execute(delete(Rendition).where(Rendition.photo_id == photo_id))
+        for old in photo.renditions:
+            db.session.delete(old)
+        db.session.flush()
         db.session.add_all(Rendition(photo_id=photo_id, **size) for size in made)
 
     return write

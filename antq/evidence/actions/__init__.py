@@ -3,6 +3,7 @@
 from .albums import copy_album, open_album
 from .figures import add_figure, drop_figure
 from .files import MOST_FILES, add_file, drop_file
+from .likeness import write_print
 from .photos import MOST_PHOTOS, Kept, add_photo, drop_photo, keep, move_photo, write_words
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "keep",
     "move_photo",
     "open_album",
+    "write_print",
     "write_words",
 ]

@@ -11,6 +11,7 @@ from ...kit import clock, jobs
 from ...kit.database import db
 from ..models import Album, Figure, Photo
 from ..renditions import RENDER
+from .likeness import file_print
 
 
 def open_album(*, unit_id: int | None = None, province_id: int | None = None, public: bool = False) -> Album:
@@ -43,6 +44,7 @@ _COPIED_OF_PHOTO = (
     "taken_on",
     "consent",
     "illustration",
+    "likeness",
     "position",
 )
 _COPIED_OF_FIGURE = (
@@ -72,7 +74,7 @@ def _copy_photo(photo: Photo, target: Album, *, by: Any) -> None:
         **{name: getattr(photo, name) for name in _COPIED_OF_PHOTO},
     )
     db.session.add(copy)
-    db.session.flush()
+    file_print(copy)
     jobs.enqueue(RENDER, key=f"{RENDER}:{copy.ref}", photo_id=copy.id)
 
 

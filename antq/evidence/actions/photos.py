@@ -7,18 +7,20 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from ...kit import clock, jobs, storage
 from ...kit.database import db
 from ...kit.journal import record
 from ...kit.media.intake import Photo as Received
+from ...kit.media.likeness import print_of
 from ...kit.refusals import Invalid
 from ...kit.text import clean
 from ..consent import CONSENTS
-from ..models import Album, Photo
+from ..models import Album, Photo, PhotoBand
 from ..renditions import RENDER
 from .albums import count, new_ref, next_place
+from .likeness import file_print
 
 MOST_PHOTOS = 20
 
@@ -32,14 +34,16 @@ class Kept:
     height: int
     colour: str
     taken_on: date | None
+    likeness: str
+    """How it looks, see `kit/media/likeness.py`."""
 
 
 def keep(received: Received) -> Kept:
     """Put a received photo into the store; slow (it is synced), so call it with no transaction open."""
     taken_on = received.taken_at.date() if received.taken_at else None
-    return Kept(
-        storage.store().put(received.data), received.width, received.height, received.colour, taken_on
-    )
+    key = storage.store().put(received.data)
+    likeness = print_of(received.data)
+    return Kept(key, received.width, received.height, received.colour, taken_on, likeness)
 
 
 def add_photo(
@@ -78,12 +82,13 @@ def add_photo(
         taken_on=taken_on or kept.taken_on,
         consent=consent,
         illustration=illustration or consent == "illustration",
+        likeness=kept.likeness,
         position=next_place(Photo, album),
         added_by_id=by.person_id,
         added_at=clock.now(),
     )
     db.session.add(photo)
-    db.session.flush()
+    file_print(photo)
     db.session.expire(album, ["photos"])
     record("photo.add", photo, by=by)
     jobs.enqueue(RENDER, key=f"{RENDER}:{photo.ref}", photo_id=photo.id)
@@ -105,6 +110,7 @@ def write_words(
     photo.alt, photo.caption, photo.credit = clean(alt), clean(caption), clean(credit)
     photo.taken_on, photo.consent = taken_on, consent
     photo.illustration = consent == "illustration"
+    file_print(photo)
     record("photo.edit", photo, by=by)
 
 
@@ -127,6 +133,7 @@ def drop_photo(photo: Photo, *, by: Any) -> None:
     album = photo.album
     for rendition in photo.renditions:
         db.session.delete(rendition)
+    db.session.execute(delete(PhotoBand).where(PhotoBand.photo_id == photo.id))
     db.session.delete(photo)
     db.session.flush()
     db.session.expire(album, ["photos"])
