@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,19 +13,31 @@ from ..evidence.actions import open_album
 from ..evidence.models import Album
 from ..kit import clock
 from ..kit.database import db
+from ..kit.database.version import stamp_at_commit
 from ..kit.journal import record
 from ..kit.refusals import Invalid
-from ..kit.search import drop_entry, write_entry
+from ..kit.search import SearchEntry, drop_entry, write_entry
+from ..kit.search.entries import SUBJECTS
 from ..kit.text import clean, slug, sort_key
 from ..law.models import Document
 from ..places import lineage
 from ..places.models import Place
 from ..units.models import Unit
 from . import texts
-from .models import ACTIVITY_STATES, REPLICATION_STATES, Alias, Initiative, KnownPlace, Source
+from .models import (
+    ACTIVITY_STATES,
+    REPLICATION_STATES,
+    Alias,
+    Family,
+    Initiative,
+    KnownPlace,
+    Source,
+    heir_of,
+    members_of,
+)
+from .policy import INITIATIVES, seen_by
+from .whole import Whole
 from .words import FIELDS, KINDS
-
-SUBJECT = "initiative"
 
 
 def register(
@@ -80,7 +92,7 @@ def register(
         activity=activity,
         state="public",
         album=album,
-        commendation_count=0,
+        own_awards={},
         published_at=now,
         updated_at=now,
         **_named(name, summary),
@@ -136,9 +148,11 @@ def withdraw(initiative: Initiative, *, note: str, by: Any) -> None:
     if not note:
         raise Invalid({"note": _l("Nhập lý do rút mô hình khỏi sổ.")})
     initiative.state = "withdrawn"
-    initiative.album.public = False
+    for each in members_of(initiative):
+        each.album.public = False
     initiative.updated_at = clock.now()
-    drop_entry(SUBJECT, initiative.id)
+    drop_entry(INITIATIVES, initiative.id)
+    stamp_at_commit(initiative)
     record("initiative.withdraw", initiative, by=by, note=note)
 
 
@@ -171,27 +185,45 @@ def add_source(initiative: Initiative, document: Document, *, verbatim: str = ""
         reindex(initiative)
 
 
-def count_commendations(initiative: Initiative, count: int) -> None:
-    """Set how many released commendations the initiative has; the room of honours counts them."""
-    if count < 0:
-        raise ValueError("a count is not negative")
-    initiative.commendation_count = count
-    if initiative.state == "public":
-        reindex(initiative)
+def count_commendations(initiative: Initiative, forms: Mapping[str, int]) -> None:
+    """Set the initiative's own released commendations: code of each form, how many. Honours counts them."""
+    if any(count < 1 for count in forms.values()):
+        raise ValueError("a form that was conferred was conferred at least once")
+    initiative.own_awards = dict(forms)
+    reindex(initiative)
 
 
 def reindex(initiative: Initiative) -> None:
-    """Renew what search knows of a public initiative."""
+    """Renew what search and lists know of a public initiative; of a merged one, what they know of its heir.
+
+    Whoever changes its album (photos, figures) calls this too.
+    """
     db.session.flush()
-    write_entry(
-        SUBJECT,
-        initiative.id,
-        "public",
-        name=initiative.name,
-        aliases=[alias.name for alias in initiative.aliases],
-        body=texts.body_of(initiative),
-        weight=texts.weight_of(initiative),
-    )
+    initiative = heir_of(initiative)
+    members = members_of(initiative)
+    whole = Whole(tuple(members))
+    for column, value in whole.counts.items():
+        setattr(initiative, column, value)
+    db.session.flush()
+    stamp_at_commit(initiative)
+    if initiative.state == "public":
+        write_entry(INITIATIVES, initiative.id, "public", texts.words_of(whole))
+
+
+def reindex_all(*, only_missing: bool = False) -> int:
+    """Reindex every public initiative, or those that search does not know; how many they were.
+
+    For the command line: the entries are derived, so they can be thrown away at any time.
+    """
+    entry = SearchEntry.id == INITIATIVES.entry_id(0, "public") + Initiative.id * SUBJECTS
+    wanted = select(Initiative).where(seen_by(None)).order_by(Initiative.id)
+    if only_missing:
+        wanted = wanted.where(~select(SearchEntry.id).where(entry).exists())
+    count = 0
+    for initiative in db.session.scalars(wanted):
+        reindex(initiative)
+        count += 1
+    return count
 
 
 def _check(*, name: str, summary: str, what: str, field: str, kind: str) -> None:
@@ -240,3 +272,18 @@ def _next_ref() -> str:
     )
     number = int(newest.removeprefix("MH-")) if newest else 0
     return f"MH-{number + 1:04d}"
+
+
+def open_family(name: str) -> Family:
+    """A new family (HO-0001 …) of that name, still without initiatives. Refuses (Invalid) an empty name."""
+    name = clean(name)[:200]
+    if not name:
+        raise Invalid({"name": _l("Nhập tên họ mô hình.")})
+    newest = db.session.scalar(
+        select(Family.ref).order_by(func.length(Family.ref).desc(), Family.ref.desc()).limit(1)
+    )
+    number = int(newest.removeprefix("HO-")) if newest else 0
+    family = Family(ref=f"HO-{number + 1:04d}", name=name)
+    db.session.add(family)
+    db.session.flush()
+    return family

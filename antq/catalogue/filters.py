@@ -1,32 +1,41 @@
 """What a list of initiatives is filtered by: read from an address, changed, written back. Pure.
 
-One noun for the page, its links and whatever else lists initiatives. Reading never refuses: a value that
-is not known is left out and named in `ignored`.
+One noun for the page, its links, feeds, exports and the API. Reading never refuses: a value that is not
+known is left out and named in `ignored`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
+from urllib.parse import parse_qs
 
 from flask_babel import lazy_gettext as _l
 
 from ..kit.text import clean
-from .words import FIELDS, REPLICATION, REPLICATION_OF_SLUG, field_label
+from .words import FIELDS, KINDS, REPLICATION, REPLICATION_OF_SLUG, field_label, kind_label
 
 LONGEST_QUERY = 200
-LAST_PAGE = 10_000
 
-SORTS = {"moi-nhat": _l("Mới nhất"), "ten": _l("Tên A–Y"), "phu-hop": _l("Phù hợp nhất")}
+SORTS = {
+    "phu-hop": _l("Phù hợp nhất"),
+    "moi-nhat": _l("Mới nhất"),
+    "nhan-rong": _l("Nhân rộng nhiều nhất"),
+    "ten": _l("Tên A–Y"),
+}
 """Slug of a sort to its word; "phu-hop" needs words to look for."""
 
-PARAMETERS = ("q", "linh-vuc", "tinh", "xa", "trang-thai", "nam", "sap-xep", "trang")
+SPREADS = (1, 3, 10, 30, 100)
+"""The steps of "đã nhân rộng ≥ n" that are offered; an address may name any number."""
 
-_PROVINCE = re.compile(r"[0-9]{2}")
-_COMMUNE = re.compile(r"[0-9]{5}")
-_YEAR = re.compile(r"(19|20)[0-9]{2}")
+_PROVINCE = re.compile(r"[0-9]{2}").fullmatch
+_COMMUNE = re.compile(r"[0-9]{5}").fullmatch
+YEAR = re.compile(r"(19|20)[0-9]{2}").fullmatch
+_REF = re.compile(r"[A-Z]{2}-[0-9A-Z-]{1,36}").fullmatch
+_CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,59}").fullmatch
+_COUNT = re.compile(r"[1-9][0-9]{0,5}").fullmatch
 
 
 class Arguments(Protocol):
@@ -35,40 +44,57 @@ class Arguments(Protocol):
     def getlist(self, key: str) -> list[str]: ...
 
 
+class _Query(dict[str, list[str]]):
+    """The arguments of an address that is kept as text."""
+
+    def getlist(self, key: str) -> list[str]:
+        return self.get(key, [])
+
+
 @dataclass(frozen=True)
 class Filter:
-    """The state of a list of initiatives. Facets with several values mean any of them."""
+    """The state of a list of initiatives. Facets with several values mean any of them.
+
+    `after` and `before` are refs: the page that follows, or ends before, that initiative in the list.
+    """
 
     q: str = ""
     fields: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     province: str = ""
     commune: str = ""
+    sponsor: str = ""
     replication: tuple[str, ...] = ()
+    spread: int = 0
     years: tuple[int, ...] = ()
+    awards: tuple[str, ...] = ()
+    figures: bool = False
     sort: str = ""
-    page: int = 1
+    after: str = ""
+    before: str = ""
     ignored: tuple[str, ...] = field(default=(), compare=False)
 
     @classmethod
     def from_args(cls, args: Arguments) -> Filter:
         """Read the arguments of an address."""
         reader = _Reader(args)
-        q = clean(reader.last("q"))[:LONGEST_QUERY]
+        q = clean(reader.last("q")[: 4 * LONGEST_QUERY])[:LONGEST_QUERY]
+        values = {name: facet.read(reader, facet.argument) for name, facet in FACETS.items()}
         sort = reader.one("sap-xep", SORTS.__contains__)
+        after, before = reader.one("sau", _REF), reader.one("truoc", _REF)
         return cls(
             q=q,
-            fields=reader.many("linh-vuc", FIELDS.__contains__),
-            province=reader.one("tinh", lambda value: bool(_PROVINCE.fullmatch(value))),
-            commune=reader.one("xa", lambda value: bool(_COMMUNE.fullmatch(value))),
-            replication=tuple(
-                REPLICATION_OF_SLUG[slug].code
-                for slug in reader.many("trang-thai", REPLICATION_OF_SLUG.__contains__)
-            ),
-            years=tuple(int(y) for y in reader.many("nam", lambda value: bool(_YEAR.fullmatch(value)))),
-            sort="" if sort in ("phu-hop", _usual_sort(q)) else sort,
-            page=_page(reader.last("trang")),
+            sort="" if sort == _usual_sort(q) or (sort == "phu-hop" and not q) else sort,
+            after="" if before else after,
+            before=before,
             ignored=tuple(reader.ignored),
+            **values,
         )
+
+    @classmethod
+    def from_query(cls, query: str) -> Filter:
+        """Read the part of an address after its question mark."""
+        return cls.from_args(_Query(parse_qs(query, keep_blank_values=True)))
 
     @property
     def order(self) -> str:
@@ -76,10 +102,10 @@ class Filter:
         return self.sort or _usual_sort(self.q)
 
     def with_(self, **changes: Any) -> Filter:
-        """The same filter with other values; back on the first page unless the page is what changes."""
+        """The same filter with other values, from the first page on unless the page is what changes."""
         if "province" in changes and "commune" not in changes:
             changes["commune"] = ""
-        return replace(self, **{"page": 1, **changes})
+        return replace(self, **{"after": "", "before": "", **changes})
 
     def without(self, name: str, value: Any = None) -> Filter:
         """The same filter without one facet, or without one of its values."""
@@ -88,14 +114,10 @@ class Filter:
             return self.with_(**{name: tuple(each for each in now if each != value)})
         return self.with_(**{name: type(now)()})
 
-    def restricted(self, provinces: Collection[str], communes: Collection[str]) -> Filter:
-        """The same filter without places that are not among the codes of today, which are then `ignored`."""
-        found = self
-        if self.province and self.province not in provinces:
-            found = replace(found, province="", ignored=(*found.ignored, self.province))
-        if self.commune and self.commune not in communes:
-            found = replace(found, commune="", ignored=(*found.ignored, self.commune))
-        return found
+    def ignoring(self, name: str) -> Filter:
+        """The same filter without a facet whose value nothing has, which is then `ignored`."""
+        found = replace(self, **{name: type(getattr(self, name))()})
+        return replace(found, ignored=(*self.ignored, str(getattr(self, name))))
 
     @property
     def is_empty(self) -> bool:
@@ -105,36 +127,27 @@ class Filter:
     @property
     def narrowing(self) -> int:
         """How many facet values are chosen."""
-        places = bool(self.province) + bool(self.commune)
-        return len(self.fields) + len(self.replication) + len(self.years) + places
+        chosen = (getattr(self, name) for name in FACETS)
+        return sum(len(each) if isinstance(each, tuple) else bool(each) for each in chosen)
 
     def args(self) -> dict[str, Any]:
         """The arguments of its one address, in a fixed order, without what says nothing."""
-        every: dict[str, Any] = {
-            "q": self.q,
-            "linh-vuc": [code for code in FIELDS if code in self.fields],
-            "tinh": self.province,
-            "xa": self.commune,
-            "trang-thai": [each.slug for each in REPLICATION.values() if each.code in self.replication],
-            "nam": sorted(self.years, reverse=True),
-            "sap-xep": self.sort,
-            "trang": self.page if self.page > 1 else "",
-        }
+        every: dict[str, Any] = {"q": self.q}
+        for name, facet in FACETS.items():
+            every[facet.argument] = facet.write(getattr(self, name))
+        every |= {"sap-xep": self.sort, "sau": self.after, "truoc": self.before}
         return {name: value for name, value in every.items() if value}
 
     def words(self, names: Mapping[str, str]) -> list[tuple[str, Filter]]:
-        """What narrows the list, each in words with the filter that lacks it. `names`: place code to name."""
-        said: list[tuple[str, Filter]] = []
-        if self.q:
-            said.append((f"“{self.q}”", self.without("q")))
-        said += [(field_label(code), self.without("fields", code)) for code in self.fields]
-        if self.province:
-            said.append((names.get(self.province, self.province), self.without("province")))
-        if self.commune:
-            said.append((names.get(self.commune, self.commune), self.without("commune")))
-        for code in self.replication:
-            said.append((str(REPLICATION[code].label), self.without("replication", code)))
-        said += [(str(_l("Năm %(year)s", year=year)), self.without("years", year)) for year in self.years]
+        """What narrows the list, each in words with the filter that lacks it.
+
+        `names`: what places, units and award forms are called, by code or ref.
+        """
+        said: list[tuple[str, Filter]] = [(f"“{self.q}”", self.without("q"))] if self.q else []
+        for name, facet in FACETS.items():
+            now = getattr(self, name)
+            values = now if isinstance(now, tuple) else (now,) if now else ()
+            said += [(str(facet.says(value, names)), self.without(name, value)) for value in values]
         return said
 
 
@@ -149,25 +162,81 @@ class _Reader:
         values = self.args.getlist(name)
         return values[-1] if values else ""
 
-    def one(self, name: str, known: Any) -> str:
-        value = self.last(name).strip()
+    def one(self, name: str, known: Callable[[str], Any]) -> str:
+        value = clean(self.last(name)[:300])
         if value and not known(value):
             self.ignored.append(value[:60])
             return ""
         return value
 
-    def many(self, name: str, known: Any) -> tuple[str, ...]:
-        values = dict.fromkeys(value.strip() for value in self.args.getlist(name) if value.strip())
-        self.ignored += [value[:60] for value in values if not known(value)][:5]
-        return tuple(value for value in values if known(value))
+    def many(self, name: str, known: Callable[[str], Any]) -> tuple[str, ...]:
+        values = dict.fromkeys(clean(value[:300]) for value in self.args.getlist(name)[:100])
+        self.ignored += [value[:60] for value in values if value and not known(value)][:5]
+        return tuple(value for value in values if value and known(value))
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One thing to filter by: its argument in an address, how it is read, written and said."""
+
+    argument: str
+    read: Callable[[_Reader, str], Any]
+    says: Callable[[Any, Mapping[str, str]], Any]
+    write: Callable[[Any], Any] = lambda value: value
+
+
+def _several(known: Callable[[str], Any], order: Collection[str] = ()) -> dict[str, Any]:
+    """A facet of several codes, written in the order in which they are offered."""
+    return {
+        "read": lambda reader, name: reader.many(name, known),
+        "write": lambda values: [code for code in order if code in values] if order else sorted(values),
+    }
+
+
+def _named(value: str, names: Mapping[str, str]) -> str:
+    return names.get(value, value)
+
+
+FACETS = {
+    "fields": Facet(
+        "linh-vuc", says=lambda code, _: field_label(code), **_several(FIELDS.__contains__, FIELDS)
+    ),
+    "kinds": Facet("loai-hinh", says=lambda code, _: kind_label(code), **_several(KINDS.__contains__, KINDS)),
+    "province": Facet("tinh", lambda reader, name: reader.one(name, _PROVINCE), _named),
+    "commune": Facet("xa", lambda reader, name: reader.one(name, _COMMUNE), _named),
+    "sponsor": Facet("don-vi", lambda reader, name: reader.one(name, _CODE), _named),
+    "replication": Facet(
+        "trang-thai",
+        lambda reader, name: tuple(
+            REPLICATION_OF_SLUG[slug].code for slug in reader.many(name, REPLICATION_OF_SLUG.__contains__)
+        ),
+        lambda code, _: REPLICATION[code].label,
+        lambda codes: [each.slug for each in REPLICATION.values() if each.code in codes],
+    ),
+    "spread": Facet(
+        "nhan-rong-tu",
+        lambda reader, name: int(reader.one(name, _COUNT) or 0),
+        lambda count, _: _l("Nhân rộng từ %(count)d nơi", count=count),
+    ),
+    "years": Facet(
+        "nam",
+        lambda reader, name: tuple(map(int, reader.many(name, YEAR))),
+        lambda year, _: _l("Năm %(year)s", year=year),
+        lambda years: sorted(years, reverse=True),
+    ),
+    "awards": Facet("khen", says=_named, **_several(_CODE)),
+    "figures": Facet(
+        "so-lieu",
+        lambda reader, name: reader.one(name, "co".__eq__) == "co",
+        lambda value, _: _l("Có số liệu"),
+        lambda value: "co" if value else "",
+    ),
+}
+"""Attribute of a Filter to what it filters by, in the order of the address."""
+
+PARAMETERS = ("q", *(facet.argument for facet in FACETS.values()), "sap-xep", "sau", "truoc")
+"""Every argument that says something about the list."""
 
 
 def _usual_sort(q: str) -> str:
     return "phu-hop" if q else "moi-nhat"
-
-
-def _page(text: str) -> int:
-    number = (
-        int(text[:9]) if text.isascii() and text.isdigit() else 0
-    )  # Python reads no number of 5,000 digits
-    return min(number, LAST_PAGE) or 1

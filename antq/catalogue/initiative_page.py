@@ -7,17 +7,22 @@ from functools import cached_property
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from ..evidence import figures
 from ..evidence.models import Figure
 from ..evidence.pictures import Picture, pictures
+from ..kit.journal import timeline_of
 from ..kit.numbers import DatedPrecision, Precision, write_day
+from ..kit.policy import may
 from ..kit.web import Page
+from ..kit.web.app import moment
 from ..law.models import Document
 from ..places import lineage
-from . import queries, texts
-from .cards import CardView, card_view
-from .models import Initiative
+from . import families, queries, texts
+from .cards import Shown, shown
+from .models import Family, Initiative
+from .whole import whole
 from .words import ACTIVITY, REPLICATION, Status, field_label, kind_label
 
 
@@ -54,12 +59,13 @@ class InitiativePage(Page):
     def __init__(self, initiative: Initiative, *, by: Any) -> None:
         super().__init__(by=by)
         self.initiative = initiative
+        self.whole = whole(initiative)
         self.title = initiative.name
 
     @cached_property
     def photos(self) -> list[Picture]:
         """All photos; the first is the cover."""
-        return pictures(self.initiative.album.photos)
+        return pictures(self.whole.photos)
 
     @property
     def status(self) -> Status:
@@ -83,9 +89,8 @@ class InitiativePage(Page):
 
     @cached_property
     def where(self) -> str:
-        """Its place of origin, then and now; the words of the source where the place is not known."""
-        place = self.initiative.place
-        return lineage.described(place) if place else self.initiative.place_text
+        """Its place of origin."""
+        return texts.where_of(self.initiative)
 
     @cached_property
     def facts(self) -> list[dict[str, Any]]:
@@ -97,7 +102,7 @@ class InitiativePage(Page):
             (_("Đơn vị, lực lượng"), self.sponsor),
             (_("Nơi khởi đầu"), self.where),
             (_("Thời gian"), self.started),
-            (_("Tên gọi khác"), "; ".join(alias.name for alias in self.initiative.aliases)),
+            (_("Tên gọi khác"), "; ".join(self.whole.names)),
         )
         return [
             {"key": key, "value": value, "change_href": None, "change_label": None}
@@ -120,7 +125,7 @@ class InitiativePage(Page):
             Result(
                 figure, figures.number(figure), figures.said(figure), figures.finding(figure), figure.document
             )
-            for figure in self.initiative.album.figures
+            for figure in self.whole.figures
         ]
 
     @property
@@ -135,13 +140,67 @@ class InitiativePage(Page):
 
     @cached_property
     def spread(self) -> list[Spread]:
-        """The places that a source says run it."""
+        """The places that a source says run it, and those where what was merged into it began."""
+        began = [each for each in self.taken_in if each.place and each.place_id != self.initiative.place_id]
+        listed = {known.place_id for known in self.whole.known_places}
         return [
             Spread(lineage.described(known.place), known.note, known.document)
-            for known in self.initiative.known_places
+            for known in self.whole.known_places
+        ] + [
+            Spread(lineage.described(each.place), each.name, None)
+            for each in began
+            if each.place and each.place_id not in listed
         ]
 
     @cached_property
-    def related(self) -> list[CardView]:
+    def related(self) -> list[Shown]:
         """Others of the same field."""
-        return [card_view(card) for card in queries.related(self.initiative, by=self.by)]
+        return shown(queries.related(self.initiative, by=self.by))
+
+    @property
+    def taken_in(self) -> tuple[Initiative, ...]:
+        """What was merged into it: read here, at no page of its own."""
+        return self.whole.members[1:]
+
+    @cached_property
+    def kin(self) -> list[tuple[Family, list[Initiative]]]:
+        """Cùng họ mô hình: each family with the others in it."""
+        return families.kin_of(self.whole.members)
+
+    @cached_property
+    def history(self) -> list[dict[str, str]]:
+        """What happened to it, newest first. The public reads what was done and why, not who did it."""
+        return [
+            {
+                "at": moment(entry.at),
+                "title": str(HISTORY[entry.kind]).format(**entry.payload),
+                "who": entry.who if self.may_merge else "",
+                "note": entry.note,
+                "tone": entry.tone,
+            }
+            for entry in reversed(timeline_of(self.initiative))
+            if entry.kind in HISTORY
+        ]
+
+    @cached_property
+    def may_merge(self) -> bool:
+        """Whether the reader may merge it with another or take out what was merged into it."""
+        return may(self.by, "initiative.merge", self.initiative)
+
+    @cached_property
+    def may_relate(self) -> bool:
+        """Whether the reader may bring it into a family."""
+        return may(self.by, "initiative.relate", self.initiative)
+
+
+HISTORY = {
+    "initiative.publish": _l("Đưa vào sổ"),
+    "initiative.edit": _l("Cập nhật"),
+    "initiative.take_in": _l("Gộp “{called}” ({taken}) vào mô hình này"),
+    "initiative.let_out": _l("Tách “{called}” ({taken}) thành mô hình riêng"),
+    "initiative.merge": _l("Gộp vào “{called}” ({into})"),
+    "initiative.split": _l("Tách ra khỏi “{called}” ({out_of})"),
+    "initiative.join_family": _l("Xếp vào họ “{called}” ({family})"),
+    "initiative.leave_family": _l("Ra khỏi họ “{called}” ({family})"),
+}
+"""Event kinds that the page tells of, in words that name no person."""

@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Row, Select, Subquery, func, literal, or_, select, union_all
+from sqlalchemy import Row, Select, bindparam, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
-from ..evidence.models import Figure, Photo
+from ..evidence.pictures import Picture
 from ..evidence.queries import covers_of, first_figures_of
-from ..kit import search
 from ..kit.database import db
+from ..kit.memory import Memory
 from ..kit.refusals import Missing
 from ..places.models import Place
 from ..units.models import Unit
+from . import listing
 from .filters import Filter
-from .models import Initiative, KnownPlace, Source
-from .policy import TIERS, seen_by
+from .models import Initiative, KnownPlace, Source, heir_of
+from .policy import seen_by, sees
 
 PER_PAGE = 24
+MOST_RELATED = 6
 
 Province = aliased(Place)
-
-FACETS: dict[str, Any] = {
-    "fields": Initiative.field,
-    "province": Initiative.province_id,
-    "commune": Initiative.commune_id,
-    "replication": Initiative.replication,
-    "years": Initiative.year,
-}
-"""Attribute of a Filter to the column it narrows; all of them stand in one index, so counting joins nothing."""
-
-PLACES = ("province", "commune")
-NUMBERS = (*PLACES, "years")
 
 
 @dataclass(frozen=True)
@@ -43,23 +34,46 @@ class Card:
     """What a list shows of one initiative."""
 
     row: Row[Any]
-    cover: Photo | None
-    figure: Figure | None
+    cover: Picture | None
+    figure: Any
 
 
 @dataclass(frozen=True)
 class Found:
-    """One page of the catalogue: cards, how many there are in all, and the counts of every facet."""
+    """One page of a list: the filter without what does not exist, the ids of its initiatives, how many there
+    are in all, how many stand before these, the counts of every facet, and how the words were read."""
 
-    cards: Sequence[Card]
+    wanted: Filter
+    ids: list[int]
     total: int
-    page: int
-    counts: dict[str, dict[Any, int]]
+    before: int
+    counts: listing.Counts
+    words: listing.Found
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        """What a card shows of each."""
+        return cards(self.ids)
+
+    @property
+    def page(self) -> int:
+        """The number of this page, were all pages of the usual length."""
+        return -(-self.before // PER_PAGE) + 1
 
     @property
     def pages(self) -> int:
         """How many pages there are; one even when nothing was found."""
-        return max(1, -(-self.total // PER_PAGE))
+        return max(1, self.page + -(-(self.total - self.before - len(self.ids)) // PER_PAGE))
+
+    @property
+    def first(self) -> int | None:
+        """The id of the first, where any stand before it: the page before ends there."""
+        return self.ids[0] if self.before and self.ids else None
+
+    @property
+    def last(self) -> int | None:
+        """The id of the last, where any follow."""
+        return self.ids[-1] if self.ids and self.before + len(self.ids) < self.total else None
 
 
 CARD_COLUMNS = (
@@ -75,6 +89,7 @@ CARD_COLUMNS = (
     Initiative.activity,
     Initiative.album_id,
     Initiative.commendation_count,
+    Initiative.replication_count,
     Initiative.place_text,
     Initiative.sponsor_text,
     Unit.name.label("sponsor_name"),
@@ -84,40 +99,59 @@ CARD_COLUMNS = (
 
 
 def browse(wanted: Filter, *, by: Any) -> Found:
-    """The page of the catalogue that `wanted` describes, as `by` may see it; a page too far is the last.
+    """The page of the catalogue that the filter describes.
 
-    Two statements, and three for the pictures and figures of the cards, whatever the number of rows.
+    A few statements whatever the number of rows: the arrays of `listing` say which rows to read.
     """
-    hits = search.hits(wanted.q, subject="initiative", tiers=TIERS)
-    found = hits.subquery("hits") if hits is not None else None
-    counts = _counts(wanted, found, by)
-    total = counts.pop("total").get(None, 0)
-    page = max(1, min(wanted.page, -(-total // PER_PAGE)))
-    rows = _rows(wanted, found, page, by) if total else []
-    return Found(cards_of(rows), total, page, counts)
+    wanted = listing.known(wanted)
+    total, counts = listing.count(wanted)
+    everything = listing.listing(wanted)
+    wanted, ids, before = _page_of(wanted, everything)
+    return Found(wanted, ids, total, before, counts, everything.found)
 
 
-def cards_of(rows: Sequence[Row[Any]]) -> list[Card]:
-    """Rows of CARD_COLUMNS with their covers and first figures; three statements for any number."""
+def _page_of(wanted: Filter, everything: listing.Listing) -> tuple[Filter, list[int], int]:
+    """The ids of a page and how many stand before it. Who is no longer in the list leads to its beginning."""
+    mark = wanted.before or wanted.after
+    known = listing.id_of(mark) if mark else None
+    key = everything.key_of(known) if known is not None else None
+    if mark and key is None:
+        wanted = wanted.ignoring("before" if wanted.before else "after")
+    if wanted.before and key is not None:
+        ids, before = everything.preceding(key, PER_PAGE)
+    else:
+        ids, before = everything.following(key, PER_PAGE)
+        if key is not None and not len(ids):  # nothing follows the last one: its own page then
+            ids, before = everything.preceding(key + 1, PER_PAGE)
+    return wanted, ids.tolist(), before
+
+
+def listed(wanted: Filter, *, by: Any) -> Sequence[int]:
+    """The ids of all initiatives of the filter in the list's order: for exports and feeds."""
+    ids: list[int] = listing.listing(listing.known(wanted)).ids.tolist()
+    return ids
+
+
+def cards(ids: Sequence[int]) -> list[Card]:
+    """What a card shows of these initiatives, in this order; four statements for any number."""
+    if not ids:
+        return []
+    found = {row.id: row for row in db.session.execute(CARDS, {"ids": list(ids)})}
+    rows = [found[each] for each in ids if each in found]
     albums = [row.album_id for row in rows]
     covers, figures = covers_of(albums), first_figures_of(albums)
     return [Card(row, covers.get(row.album_id), figures.get(row.album_id)) for row in rows]
 
 
-def newest(count: int, *, by: Any) -> list[Card]:
-    """The newest initiatives."""
-    rows = db.session.execute(
-        _joined(select(*CARD_COLUMNS))
-        .where(seen_by(by))
-        .order_by(Initiative.published_at.desc(), Initiative.id.desc())
-        .limit(count)
-    ).all()
-    return cards_of(rows)
+def newest(count: int, *, by: Any) -> list[int]:
+    """The ids of the newest initiatives."""
+    ids: list[int] = listing.listing(Filter()).following(None, count)[0].tolist()
+    return ids
 
 
-def tally(*, by: Any) -> dict[str, dict[Any, int]]:
-    """How many initiatives there are in all ("total"), by field, province, year … for the front page."""
-    return _counts(Filter(), None, by)
+def tally(*, by: Any) -> tuple[int, listing.Counts]:
+    """How many initiatives there are in all, and by field, province, year … for the front page."""
+    return listing.count(Filter())
 
 
 def _joined(rows: Any) -> Select[Any]:
@@ -129,121 +163,70 @@ def _joined(rows: Any) -> Select[Any]:
     )
 
 
-def _rows(wanted: Filter, hits: Subquery | None, page: int, by: Any) -> Sequence[Row[Any]]:
-    rows = _narrowed(_joined(select(*CARD_COLUMNS)), wanted, hits, by)
-    order: list[Any] = [Initiative.published_at.desc(), Initiative.id.desc()]
-    if wanted.order == "ten":
-        order = [Initiative.sort_key, Initiative.id]
-    elif wanted.order == "phu-hop" and hits is not None:
-        order = [hits.c.rank, *order]
-    return db.session.execute(rows.order_by(*order).limit(PER_PAGE).offset((page - 1) * PER_PAGE)).all()
+CARDS = _joined(select(*CARD_COLUMNS)).where(Initiative.id.in_(bindparam("ids", expanding=True)))
+"""Made once: building a statement costs more than running it."""
 
 
-def _narrowed(
-    rows: Select[Any], wanted: Filter, hits: Subquery | None, by: Any, *, leave: str = ""
-) -> Select[Any]:
-    """The rows that the filter lets through; `leave` names a facet that does not narrow."""
-    rows = rows.where(seen_by(by))
-    if hits is not None:
-        rows = rows.join(hits, hits.c.subject_id == Initiative.id)
-    for name, column in FACETS.items():
-        chosen = getattr(wanted, name)
-        if chosen and name != leave and not (leave == "province" and name == "commune"):
-            if name in PLACES:
-                chosen = (
-                    select(Place.id).where(Place.code == chosen, Place.ended_on.is_(None)).scalar_subquery()
-                )
-            rows = rows.where(column.in_(chosen) if isinstance(chosen, tuple) else column == chosen)
-    return rows
-
-
-def _counts(wanted: Filter, hits: Subquery | None, by: Any) -> dict[str, dict[Any, int]]:
-    """Every facet counted with the other facets applied, the total, and the codes of the places that
-    were counted, in one statement.
-
-    A union has one type a column: years and ids of places travel as numbers, the rest as text.
-    """
-    parts: list[Any] = [_narrowed(_counting("total", None), wanted, hits, by)]
-    for name, column in FACETS.items():
-        if name != "commune" or wanted.province:
-            parts.append(_narrowed(_counting(name, column), wanted, hits, by, leave=name).group_by(column))
-    parts.append(_codes(wanted))
-    counts: dict[str, dict[Any, int]] = {"total": {}, **{name: {} for name in FACETS}}
-    codes: dict[int, str] = {}
-    for facet, text, number, n in db.session.execute(union_all(*parts)):
-        if facet == "code":
-            codes[number] = text
-        elif facet == "total" or text is not None or number is not None:
-            counts[facet][text if number is None else number] = n
-    for name in PLACES:
-        counts[name] = {codes[key]: n for key, n in counts[name].items()}
-    return counts
-
-
-NO_TEXT, NO_NUMBER = func.nullif(literal(""), ""), func.nullif(literal(0), 0)
-
-
-def _counting(name: str, column: Any) -> Select[Any]:
-    """The head of one part of the union: facet, text or number of the value, how many."""
-    text = NO_TEXT if column is None or name in NUMBERS else column
-    number = column if name in NUMBERS else NO_NUMBER
-    return select(
-        literal(name).label("facet"), text.label("text"), number.label("number"), func.count().label("n")
-    ).select_from(Initiative)
-
-
-def _codes(wanted: Filter) -> Select[str, str, int, int]:
-    """The codes of the places that may have been counted: all provinces, and the communes of the chosen one."""
-    listed = select(literal("code"), Place.code, Place.id, literal(0))
-    if not wanted.province:
-        return listed.where(Place.level == "province")
-    chosen = select(Place.id).where(Place.code == wanted.province, Place.level == "province")
-    return listed.where(or_(Place.level == "province", Place.parent_id.in_(chosen)))
+WHOLE = (
+    select(Initiative)
+    .where(Initiative.ref == bindparam("ref"))
+    .options(
+        joinedload(Initiative.sponsor),
+        joinedload(Initiative.place).joinedload(Place.parent).joinedload(Place.parent),
+        joinedload(Initiative.province),
+        joinedload(Initiative.commune),
+        joinedload(Initiative.album),
+        selectinload(Initiative.aliases),
+        selectinload(Initiative.known_places).options(
+            joinedload(KnownPlace.place).joinedload(Place.parent).joinedload(Place.parent),
+            joinedload(KnownPlace.document),
+        ),
+        selectinload(Initiative.sources).joinedload(Source.document),
+        selectinload(Initiative.taken_in),
+        joinedload(Initiative.family),
+    )
+)
+"""All that its page reads of an initiative."""
 
 
 def find(ref: str, *, by: Any) -> Initiative:
     """The initiative that the last part of an address names: its ref, whatever slug follows it.
 
-    Withdrawn ones are found too, for their page says that they were. Raises Missing.
+    Withdrawn ones are found too, for their page says that they were; and merged ones, for their addresses
+    lead on for ever. Raises Missing.
     """
-    ref = "-".join(ref.split("-")[:2]).upper()
-    found = db.session.scalar(
-        select(Initiative)
-        .where(Initiative.ref == ref)
-        .options(
-            joinedload(Initiative.sponsor),
-            joinedload(Initiative.place).joinedload(Place.parent).joinedload(Place.parent),
-            joinedload(Initiative.province),
-            joinedload(Initiative.commune),
-            selectinload(Initiative.aliases),
-            selectinload(Initiative.known_places).options(
-                joinedload(KnownPlace.place).joinedload(Place.parent).joinedload(Place.parent),
-                joinedload(KnownPlace.document),
-            ),
-            selectinload(Initiative.sources).joinedload(Source.document),
-        )
-    )
+    found = db.session.scalar(WHOLE, {"ref": "-".join(ref.split("-")[:2]).upper()})
     if found is None:
         raise Missing(_l("Không có mô hình này trong sổ."))
     return found
 
 
 def named_in(document_id: int, *, by: Any) -> Sequence[Initiative]:
-    """The initiatives that a document names, in Vietnamese order."""
-    return db.session.scalars(
-        select(Initiative)
-        .join(Source)
-        .where(Source.document_id == document_id, seen_by(by))
-        .order_by(Initiative.sort_key)
-    ).all()
+    """The initiatives that a document names, in Vietnamese order; of a merged one, what it went into."""
+    named = or_(seen_by(by), Initiative.merged_into_id.is_not(None))
+    rows = db.session.scalars(select(Initiative).join(Source).where(Source.document_id == document_id, named))
+    heirs = {heir_of(each) for each in rows}
+    return sorted((each for each in heirs if sees(by, each)), key=lambda each: (each.sort_key, each.id))
 
 
-def related(initiative: Initiative, *, count: int = 3, by: Any) -> list[Card]:
-    """Others of the same field, those that have spread furthest first."""
-    rows = db.session.execute(
-        _joined(select(*CARD_COLUMNS))
-        .where(seen_by(by), Initiative.field == initiative.field, Initiative.id != initiative.id)
-        .order_by(Initiative.commendation_count.desc(), Initiative.published_at.desc(), Initiative.id.desc())
-        .limit(count)
-    ).all()
-    return cards_of(rows)
+def units_named(ids: Collection[int], ref: str = "") -> Sequence[Row[int, str, str]]:
+    """(id, ref, name) of the units with these ids, and of the one with this ref, by name."""
+    if not ids and not ref:
+        return []
+    wanted = select(Unit.id, Unit.ref, Unit.name).where(or_(Unit.id.in_(ids), Unit.ref == ref))
+    return db.session.execute(wanted.order_by(Unit.sort_key)).all()
+
+
+_leading: Memory[list[int]] = Memory(64)
+
+
+def related(initiative: Initiative, *, count: int = 3, by: Any) -> list[int]:
+    """The ids of others of the same field, those that have spread furthest first."""
+
+    def leading() -> list[int]:
+        wanted = Filter(fields=(initiative.field,), sort="nhan-rong")
+        ids: list[int] = listing.listing(wanted).following(None, 1 + MOST_RELATED)[0].tolist()
+        return ids
+
+    ids = _leading.get(initiative.field, leading)
+    return [each for each in ids if each != initiative.id][:count]

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from ..kit.search import Words
 from ..places import lineage
 from .models import Initiative
-from .words import REPLICATION, field_label, kind_label
+from .whole import Whole
+from .words import field_label, kind_label
 
-SPREAD_WEIGHT = {"nationwide": 300, "spreading": 200, "built": 100, "proposed": 0}
-MOST_WEIGHT = 999
+LIFT = {"nationwide": 12, "spreading": 8, "built": 4, "proposed": 0}
+"""How much the state of replication lifts an initiative among equally good hits of a search."""
+
+
+def words_of(whole: Whole) -> Words:
+    """What the public may search of an initiative and of all that was merged into it."""
+    own = whole.members[0]
+    return Words(
+        name=own.name,
+        aliases=whole.names,
+        places=[name for each in whole.members for name in place_names(each)],
+        summary=own.summary,
+        body="\n".join(body_of(each) for each in whole.members),
+    )
 
 
 def body_of(initiative: Initiative) -> str:
-    """All that the public may read of it, as one text."""
+    """All that the public may read of it besides names, places and summary, as one text."""
     parts = [
         initiative.ref,
-        initiative.summary,
         field_label(initiative.field),
         kind_label(initiative.kind),
         sponsor_of(initiative),
         initiative.place_text,
-        *place_names(initiative),
         initiative.what,
         initiative.how,
         initiative.resources,
@@ -30,9 +42,12 @@ def body_of(initiative: Initiative) -> str:
 
 
 def place_names(initiative: Initiative) -> list[str]:
-    """The names, then and now, of its place of origin and of the places known to run it."""
+    """The names, then and now, of its place of origin and of the places known to run it; the words of the
+    source where the place of origin is not known."""
     places = [initiative.place, *(known.place for known in initiative.known_places)]
     names = [name for place in places if place is not None for name in lineage.names_of(place)]
+    if initiative.place is None and initiative.place_text:
+        names.append(initiative.place_text)
     return list(dict.fromkeys(names))
 
 
@@ -41,7 +56,6 @@ def sponsor_of(initiative: Initiative) -> str:
     return initiative.sponsor_text or (initiative.sponsor.name if initiative.sponsor else "")
 
 
-def weight_of(initiative: Initiative) -> int:
-    """How far it is lifted among equally good hits: by how far it has spread, then by commendations."""
-    spread = SPREAD_WEIGHT[REPLICATION[initiative.replication].code]
-    return min(MOST_WEIGHT, spread + 10 * initiative.commendation_count)
+def where_of(initiative: Initiative) -> str:
+    """Its place of origin, then and now; the words of the source where the place is not known."""
+    return lineage.described(initiative.place) if initiative.place else initiative.place_text

@@ -93,7 +93,7 @@ def test_the_twins_agree(session: Any) -> None:
 
 def test_commendations_are_counted_not_guessed(session: Any) -> None:
     made = an_initiative()
-    actions.count_commendations(made, 2)
+    actions.count_commendations(made, {"giay-khen": 2})
     assert made.commendation_count == 2
-    with pytest.raises(ValueError, match="negative"):
-        actions.count_commendations(made, -1)
+    with pytest.raises(ValueError, match="at least once"):
+        actions.count_commendations(made, {"giay-khen": 0})

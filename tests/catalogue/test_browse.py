@@ -121,17 +121,81 @@ def test_names_are_sorted_the_vietnamese_way(session: Any) -> None:
     ]
 
 
-def test_a_page_too_far_is_the_last_one(session: Any) -> None:
-    for number in range(PER_PAGE + 1):
+def on_pages(**args: Any) -> list[list[str]]:
+    """The names on every page, walked forwards by `sau`."""
+    walked: list[list[str]] = []
+    mark: dict[str, str] = {}
+    while True:
+        found = browse(**args, **mark)
+        walked.append(names(found))
+        assert found.page == len(walked)
+        if found.last is None:
+            return walked
+        mark = {"sau": found.cards[-1].row.ref}
+
+
+@pytest.mark.parametrize("sort", ["moi-nhat", "ten", "nhan-rong", "phu-hop"])
+def test_pages_follow_each_other_forwards_and_backwards(session: Any, sort: str) -> None:
+    for number in range(2 * PER_PAGE + 3):
         an_initiative(f"Mô hình {number:02}")
-    assert browse().pages == 2
-    assert names(browse()) == [f"Mô hình {number:02}" for number in range(PER_PAGE, 0, -1)]
-    far = browse(trang="99")
-    assert (far.page, names(far)) == (2, ["Mô hình 00"])
+    args = {"sap-xep": sort, "q": "mo hinh" if sort == "phu-hop" else ""}
+    pages = on_pages(**args)
+    assert [len(page) for page in pages] == [PER_PAGE, PER_PAGE, 3]
+    assert len({name for page in pages for name in page}) == 2 * PER_PAGE + 3
+    second = browse(**args, sau=browse(**args).cards[-1].row.ref)
+    third = browse(**args, sau=second.cards[-1].row.ref)
+    back = browse(**args, truoc=third.cards[0].row.ref)
+    assert (names(back), back.page, back.pages) == (pages[1], 2, 3)
+    assert names(browse(**args, truoc=back.cards[0].row.ref)) == pages[0]
 
 
-@pytest.mark.parametrize("rows", [1, 30])
-def test_the_page_costs_seven_statements_however_long_it_is(session: Any, client: Any, rows: int) -> None:
+def test_what_comes_in_meanwhile_moves_no_page(session: Any) -> None:
+    for number in range(PER_PAGE + 2):
+        an_initiative(f"Mô hình {number:02}")
+    mark = browse().cards[-1].row.ref
+    an_initiative("Vừa mới vào")
+    assert names(browse(sau=mark)) == ["Mô hình 01", "Mô hình 00"]
+
+
+def test_a_mark_that_has_left_the_list_leads_to_its_beginning(session: Any) -> None:
+    gone, stays = an_initiative("Đi"), an_initiative("Ở")
+    actions.withdraw(gone, note="Trùng.", by=SYSTEM)
+    for mark in (gone.ref, "MH-9999"):
+        found = browse(sau=mark)
+        assert (names(found), found.wanted.ignored) == (["Ở"], (mark,))
+    assert names(browse(sau=stays.ref)) == ["Ở"]  # nothing follows the last one: its own page
+
+
+def test_more_facets_count_and_narrow(shelf: None, session: Any) -> None:
+    club = session.query(Initiative).where(Initiative.kind == "clb").one()
+    evidence.add_figure(club.album, what="Thành viên", value=Decimal(30))
+    actions.count_commendations(club, {"giay-khen": 2, "bang-khen": 1})
+    actions.add_known_place(club, by_key("cu-15715"))
+    found = browse()
+    assert found.counts["kinds"]["clb"] == 1
+    assert found.counts["figures"] == {True: 1}
+    assert found.counts["awards"] == {"giay-khen": 1, "bang-khen": 1}
+    assert found.counts["spread"] == {1: 1, 3: 0, 10: 0, 30: 0, 100: 0}
+    for args in ({"loai-hinh": "clb"}, {"so-lieu": "co"}, {"khen": "bang-khen"}, {"nhan-rong-tu": "1"}):
+        assert names(browse(**args)) == ["Câu lạc bộ “3 không”"]
+    assert club.commendation_count == 3
+    assert names(browse(**{"sap-xep": "nhan-rong"}))[0] == "Câu lạc bộ “3 không”"
+
+
+def test_a_year_may_be_named_among_the_words(shelf: None) -> None:
+    assert names(browse(q="nam:2022")) == ["Câu lạc bộ “3 không”"]
+    assert names(browse(q="khong nam:2022")) == ["Câu lạc bộ “3 không”"]
+    assert browse(q="khong nam:2019").total == 0
+
+
+def test_places_and_units_that_are_not_there_are_left_out(shelf: None) -> None:
+    found = browse(tinh="99", xa="04345", **{"don-vi": "khong-co"})
+    assert found.wanted == Filter(commune="04345")
+    assert found.wanted.ignored == ("99", "khong-co")
+
+
+@pytest.mark.parametrize("rows", [3, 30])
+def test_the_page_costs_as_many_statements_however_long_it_is(session: Any, client: Any, rows: int) -> None:
     map_of_places()
     for number in range(rows):
         made = an_initiative(f"Mô hình {number:02}", place=by_key("cu-04345"))
@@ -139,10 +203,19 @@ def test_the_page_costs_seven_statements_however_long_it_is(session: Any, client
     a_photo_in(made.album)
     session.commit()
     session.expunge_all()
+    address = "/mo-hinh?q=%22mo+hinh%22&tinh=15&linh-vuc=tu-quan"
     with reading() as sent:
-        answer = client.get("/mo-hinh?q=mo+hinh&tinh=15&linh-vuc=tu-quan")
+        answer = client.get(address)
     assert answer.text.count("<article") == min(rows, PER_PAGE)
-    assert len(sent) == 7, "\n".join(sent)
+    # version, places, columns, abbreviations; six of the index; four of the cards; the award forms
+    assert len(sent) == 15, "\n".join(sent)
+    with reading() as again:
+        assert client.get(address).text == answer.text
+    assert len(again) == 5, "\n".join(again)  # the version and the cards, whose words are marked
+    client.get(address.replace("q=%22mo+hinh%22&", ""))
+    with reading() as known:
+        client.get(address.replace("q=%22mo+hinh%22&", ""))
+    assert len(known) == 1, "\n".join(known)
 
 
 def test_the_counts_beside_the_facets_are_those_of_the_list(shelf: None) -> None:

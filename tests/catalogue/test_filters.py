@@ -19,14 +19,29 @@ def read(query: str) -> Filter:
 
 def test_an_address_is_read() -> None:
     wanted = read(
-        "q=hoi+quan&linh-vuc=pcmt&linh-vuc=dan-van&tinh=15&xa=04345&trang-thai=nhan-rong&nam=2021&sap-xep=ten&trang=3"
+        "q=hoi+quan&linh-vuc=pcmt&linh-vuc=dan-van&loai-hinh=clb&tinh=15&xa=04345&don-vi=ca-tinh-x"
+        "&trang-thai=nhan-rong&nhan-rong-tu=3&nam=2021&khen=giay-khen&so-lieu=co&sap-xep=ten&sau=MH-0042"
     )
-    assert wanted == Filter("hoi quan", ("pcmt", "dan-van"), "15", "04345", ("spreading",), (2021,), "ten", 3)
-    assert wanted.narrowing == 6
+    assert wanted == Filter(
+        q="hoi quan",
+        fields=("pcmt", "dan-van"),
+        kinds=("clb",),
+        province="15",
+        commune="04345",
+        sponsor="ca-tinh-x",
+        replication=("spreading",),
+        spread=3,
+        years=(2021,),
+        awards=("giay-khen",),
+        figures=True,
+        sort="ten",
+        after="MH-0042",
+    )
+    assert wanted.narrowing == 11
 
 
 def test_nothing_narrows_nothing() -> None:
-    for query in ("", "q=&tinh=&xa=&sap-xep=&linh-vuc=&trang="):
+    for query in ("", "q=&tinh=&xa=&sap-xep=&linh-vuc=&sau=&truoc=&nhan-rong-tu=&so-lieu="):
         assert read(query) == Filter()
         assert read(query).is_empty
         assert read(query).args() == {}
@@ -39,13 +54,18 @@ def test_what_is_unknown_is_left_out_and_named() -> None:
     assert set(wanted.ignored) == {"khong-co", "abc", "21", "spreading", "lung-tung"}
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "x", "1e3", "²", "", "99999999999999999999"])
-def test_a_page_is_a_whole_number_within_reason(page: str) -> None:
-    assert 1 <= read(f"trang={page}").page <= 10_000
+@pytest.mark.parametrize("count", ["0", "-1", "x", "1e3", "²", "99999999999999999999"])
+def test_a_count_is_a_whole_number_within_reason(count: str) -> None:
+    assert (read(f"nhan-rong-tu={count}").spread, read(f"nhan-rong-tu={count}").ignored) == (0, (count[:60],))
+
+
+def test_a_page_either_follows_or_ends_before_something() -> None:
+    assert read("sau=MH-0001&truoc=MH-0002").args() == {"truoc": "MH-0002"}
+    assert read("sau=abc").ignored == ("abc",)
 
 
 def test_one_list_has_one_address() -> None:
-    one = read("nam=2020&linh-vuc=dan-van&nam=2021&linh-vuc=tu-quan&trang=1&sap-xep=moi-nhat")
+    one = read("nam=2020&linh-vuc=dan-van&nam=2021&linh-vuc=tu-quan&sap-xep=moi-nhat")
     other = read("linh-vuc=tu-quan&linh-vuc=dan-van&linh-vuc=tu-quan&nam=2021&nam=2020")
     assert one.args() == other.args() == {"linh-vuc": ["tu-quan", "dan-van"], "nam": [2021, 2020]}
 
@@ -59,31 +79,40 @@ def test_the_usual_sort_follows_the_words() -> None:
 
 
 def test_a_change_goes_back_to_the_first_page_and_another_province_drops_the_commune() -> None:
-    wanted = Filter(province="15", commune="04345", page=4)
-    assert wanted.with_(page=5).page == 5
-    assert wanted.with_(q="loa").page == 1
+    wanted = Filter(province="15", commune="04345", after="MH-0004")
+    assert wanted.with_(after="MH-0005").after == "MH-0005"
+    assert wanted.with_(before="MH-0003").after == ""
+    assert wanted.with_(q="loa").after == ""
     assert wanted.with_(q="loa").commune == "04345"
     assert wanted.with_(province="38").commune == ""
     assert wanted.without("province") == Filter()
 
 
-def test_places_that_are_not_there_are_left_out() -> None:
-    wanted = Filter(province="99", commune="04345").restricted({"15"}, {"04345"})
-    assert wanted == Filter(commune="04345")
-    assert wanted.ignored == ("99",)
-
-
 def test_what_narrows_is_said_in_words_each_with_the_way_back(session: Any) -> None:
-    wanted = Filter("loa", ("pcmt", "tu-quan"), "15", "", ("built",), (2021,))
-    said = wanted.words({"15": "Lào Cai"})
+    wanted = Filter(
+        q="loa",
+        fields=("pcmt", "tu-quan"),
+        province="15",
+        replication=("built",),
+        spread=3,
+        years=(2021,),
+        awards=("giay-khen",),
+        figures=True,
+    )
+    said = wanted.words({"15": "Lào Cai", "giay-khen": "Giấy khen"})
     assert [label for label, _less in said] == [
         "“loa”",
         "Phòng, chống ma túy",
         "Tự quản cộng đồng",
         "Lào Cai",
         "Đã xây dựng",
+        "Nhân rộng từ 3 nơi",
         "Năm 2021",
+        "Giấy khen",
+        "Có số liệu",
     ]
+    assert said[5][1].spread == 0
+    assert said[8][1].figures is False
     assert said[1][1].fields == ("tu-quan",)
     assert said[3][1].province == ""
 

@@ -189,9 +189,25 @@ def test_htmx_is_told_the_one_address_of_the_list(club: Initiative, client: Clie
 
 
 def test_pages_of_a_long_list_are_links(session: Any, client: Client) -> None:
-    for number in range(30):
+    for number in range(60):
         an_initiative(f"Mô hình {number:02}")
-    page = client.get_page("/mo-hinh?trang=2")
-    assert "Mô hình 05" in page
-    assert page.link("/mo-hinh").href == "/mo-hinh"
-    assert len(page.all("article")) == 6
+    first = client.get_page("/mo-hinh")
+    (following,) = [link for link in first.links if link.element.get("rel") == "next"]
+    assert following.href == "/mo-hinh?sau=MH-0037"
+    second = client.get_page(following.href)
+    assert "Mô hình 35" in second
+    assert "trang 2/3" in second.text
+    assert [link.href for link in second.links if link.element.get("rel") == "prev"] == ["/mo-hinh"]
+    third = client.get_page("/mo-hinh?sau=MH-0013")
+    assert len(third.all("article")) == 12
+    assert [link.href for link in third.links if link.element.get("rel") == "prev"] == [
+        "/mo-hinh?truoc=MH-0012"
+    ]
+    assert third.link("/mo-hinh").href == "/mo-hinh"
+
+
+def test_a_mark_that_leads_nowhere_is_said(session: Any, client: Client) -> None:
+    an_initiative("Mô hình còn lại")
+    page = client.get_page("/mo-hinh?sau=MH-9999")
+    assert "Mô hình còn lại" in page
+    assert "MH-9999" in page
