@@ -83,4 +83,5 @@ def _enrol(nomination: Nomination, *, by: Any) -> Initiative:
         by=by,
     )
     evidence.copy_album(nomination.album, initiative.album, by=by)
+    catalogue.reindex(initiative)
     return initiative

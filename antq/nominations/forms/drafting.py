@@ -17,6 +17,7 @@ from wtforms import (
 )
 from wtforms.fields.choices import SelectChoice
 
+from ...catalogue.models import heir_of
 from ...catalogue.queries import find as find_initiative
 from ...catalogue.words import FIELDS, KINDS
 from ...kit import clock
@@ -157,7 +158,7 @@ class BasicsForm(StepForm):
     def validate_initiative(self, field: Any) -> None:
         if field.data:
             try:
-                self.found = find_initiative(field.data.upper(), by=self.by)
+                self.found = heir_of(find_initiative(field.data.upper(), by=self.by))
             except Missing as missing:
                 says = _l("Không có mô hình mang mã này trong sổ. Mã có dạng MH-0042.")
                 raise ValidationError(says) from missing
@@ -179,7 +180,7 @@ class BasicsForm(StepForm):
             del given["publicity"]
         given["form"] = db.session.query(AwardForm).filter_by(code=form).one() if form else None
         given["initiative"] = self.found
-        given["place"] = _place(place, self.nomination) if place else None
+        given["place"] = place_of(place, self.nomination) if place else None
         return given
 
 
@@ -188,8 +189,8 @@ def _chosen(field: Any, says: Any) -> None:
         raise ValidationError(says)
 
 
-def _place(code: str, nomination: Nomination) -> Place | None:
-    """The province itself or one of its communes, by code."""
+def place_of(code: str, nomination: Nomination) -> Place | None:
+    """The nomination's province itself or one of its communes, by code; None for any other code."""
     own = [nomination.province, *communes_of(nomination.province)]
     return next((place for place in own if place.code == code), None)
 

@@ -14,6 +14,7 @@ from ...kit.policy import may
 from ...kit.web import Form, Page
 from .. import queries
 from ..forms import ConclusionForm, DecisionForm, MoveForm, ReturnForm, ReviewForm
+from ..lookalikes import Lookalike, lookalikes
 from ..models import Nomination, Review
 from ..needs import has_enough_reviews, may_still_be_returned
 from ..scoring import VERDICTS, Criterion, Summary, criteria, summarise
@@ -65,6 +66,11 @@ class AppraisalPage(DossierPage):
             return []
         texts = [field for field in self.form if isinstance(field, TextAreaField) and field.data]
         return [(str(field.label.text), field.data) for field in texts]
+
+    @cached_property
+    def lookalikes(self) -> list[Lookalike]:
+        """The dossier's photos that look like others'."""
+        return lookalikes(self.nomination, by=self.by)
 
     @cached_property
     def sheet(self) -> list[Criterion]:

@@ -24,6 +24,7 @@ from ..forms.drafting import PUBLICITY, RECIPIENTS
 from ..models import Nomination, Remark
 from ..policy import conflicted, reads_office_side
 from ..report import STEPS, Question, Step, asked, is_answered
+from ..similar import Known, known_like
 from ..workflow import NOMINATION
 
 NAMES = {"initiative": _l("Tên mô hình"), "collective": _l("Tên tập thể"), "person": _l("Họ và tên")}
@@ -157,6 +158,12 @@ class DossierPage(Page):
     def files(self) -> list[File]:
         """The files to open."""
         return self.nomination.album.files if self.opens_evidence else []
+
+    @cached_property
+    def similar(self) -> list[Known]:
+        """Initiatives of the catalogue like the one that is nominated, by what was saved of it."""
+        it = self.nomination
+        return known_like(it, name=it.name, place=it.place, summary=it.summary, by=self.by)
 
     @cached_property
     def timeline(self) -> list[TimelineItem]:

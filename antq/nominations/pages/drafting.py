@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from flask import url_for
@@ -14,16 +16,21 @@ from ...evidence.models import Photo
 from ...evidence.pictures import Picture, picture
 from ...evidence.uploads import FileForm, PhotoForm
 from ...kit.journal import timeline_of
+from ...kit.text import clean
 from ...kit.web import Page
 from ...kit.workflow import State
 from .. import queries
 from ..forms import BeginForm
-from ..forms.drafting import StepForm
+from ..forms.drafting import BasicsForm, StepForm, place_of
 from ..models import Nomination
 from ..needs import is_complete
 from ..report import STEP, STEPS, Step, is_begun, unanswered
+from ..similar import Known, known_like
 from ..workflow import NOMINATION
 from .dossier import Answer, DossierPage
+
+LONGEST = 300
+"""Characters of a field that are compared with the catalogue while it is typed."""
 
 NEXT = {
     "draft": _l("Viết tiếp và gửi"),
@@ -159,6 +166,26 @@ class StepPage(DossierPage):
             return "current"
         done = is_begun(self.nomination, step.code) and not unanswered(self.nomination, step.code)
         return "done" if done else ""
+
+
+class BasicsPage(StepPage):
+    """Step 1, with what the catalogue has already under a name like the one that is typed."""
+
+    template = "nominations/basics.html"
+    form: BasicsForm
+    typed: Mapping[str, str] = MappingProxyType({})
+    """What stands in fields just now, where that is not what the form holds."""
+
+    @cached_property
+    def similar(self) -> list[Known]:
+        """By what stands in the fields, saved or not."""
+        form = self.form
+        held = {"name": form.name.data, "place": form.place.data, "summary": form.summary.data}
+        said = {key: clean((held | dict(self.typed))[key] or "")[:LONGEST] for key in held}
+        place = place_of(said["place"], self.nomination)
+        return known_like(
+            self.nomination, name=said["name"], place=place, summary=said["summary"], by=self.by
+        )
 
 
 class PhotosPage(StepPage):

@@ -20,6 +20,7 @@ from ..forms import STEP_FORMS, BasicsForm, BeginForm, MoveForm
 from ..forms.drafting import StepForm, filled_from
 from ..models import Nomination
 from ..pages.drafting import (
+    BasicsPage,
     BeginPage,
     CheckPage,
     DraftPage,
@@ -85,7 +86,10 @@ def check(nomination: Nomination) -> Any:
 def step(nomination: Nomination, step: str) -> Any:
     if step not in STEP:
         raise Missing(_("Không có phần này trong hồ sơ."))
-    return _step_page(nomination, step, _empty_form(nomination, step)).respond()
+    page = _step_page(nomination, step, _empty_form(nomination, step))
+    if isinstance(page, BasicsPage):
+        page.typed = request.args
+    return page.respond()
 
 
 @door.post("/de-cu/<ref>/buoc", rule="nomination.submit", of=queries.find)
@@ -184,7 +188,7 @@ def save(nomination: Nomination, step: str) -> Any:
         db.session.rollback()
         nomination = queries.find(nomination.ref, by=actor())
         form.phien_ban.data = str(nomination.version)
-        return StepPage(nomination, step, form, by=actor(), back=_back(), stale=str(stale.says)).respond(409)
+        return _step_page(nomination, step, form, stale=str(stale.says)).respond(409)
     return redirect(_after(nomination, step, leaving=leaving), 303)
 
 
@@ -214,12 +218,13 @@ def _empty_form(nomination: Nomination, step: str) -> Any:
     return _form(nomination, step, formdata=None, data=filled_from(nomination)[step])
 
 
-def _step_page(nomination: Nomination, step: str, form: Any) -> StepPage:
+def _step_page(nomination: Nomination, step: str, form: Any, *, stale: str = "") -> StepPage:
     if step == "hinh-anh":
         return PhotosPage(nomination, form, by=actor())
     if step == "tai-lieu":
         return FilesPage(nomination, form, by=actor())
-    return StepPage(nomination, step, form, by=actor(), back=_back())
+    page = BasicsPage if step == "thong-tin" else StepPage
+    return page(nomination, step, form, by=actor(), back=_back(), stale=stale)
 
 
 def _back() -> str:
