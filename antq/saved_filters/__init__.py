@@ -1,0 +1,1 @@
+"""Saved filters: lists of the catalogue that a signed-in person keeps, with word of what comes in."""
