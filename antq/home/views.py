@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response
+from flask import Response, request
 
 from ..kit.web import Door, actor
 from .pages import AboutPage, AccessibilityPage, HomePage, PatternsPage
@@ -52,4 +52,5 @@ def accessibility():
 @door.get("/robots.txt", rule="site.read")
 def robots():
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in PRIVATE)]
+    lines.append(f"Sitemap: {request.host_url}sitemap.xml")
     return Response("\n".join(lines) + "\n", mimetype="text/plain")

@@ -114,27 +114,26 @@ def release(decision: Decision, *, by: Any) -> None:
 
 
 def recount(initiative: Initiative | None) -> None:
-    """Tell the catalogue how many public commendations an initiative has."""
+    """Tell the catalogue which public commendations an initiative has."""
     if initiative is not None:
         db.session.flush()
-        count_commendations(initiative, public_count(initiative))
+        count_commendations(initiative, public_forms(initiative))
 
 
-def public_count(initiative: Initiative) -> int:
-    """The number of released commendations of an initiative, counted from the rows."""
-    return (
-        db.session.scalar(
-            select(func.count())
-            .select_from(Commendation)
-            .join(Decision)
-            .where(
-                Commendation.initiative_id == initiative.id,
-                Decision.state == "released",
-                Commendation.publicity != "hidden",
-            )
+def public_forms(initiative: Initiative) -> dict[str, int]:
+    """The forms of an initiative's own released commendations, how many of each, counted from the rows."""
+    rows = (
+        select(AwardForm.code, func.count())
+        .join(Commendation, Commendation.form_id == AwardForm.id)
+        .join(Decision, Decision.id == Commendation.decision_id)
+        .where(
+            Commendation.initiative_id == initiative.id,
+            Decision.state == "released",
+            Commendation.publicity != "hidden",
         )
-        or 0
+        .group_by(AwardForm.code)
     )
+    return dict(db.session.execute(rows).all())
 
 
 def _next_number(model: Any, year: int) -> int:

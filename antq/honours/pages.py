@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 
 from flask_babel import gettext as _
 
-from ..evidence.pictures import Picture, picture
+from ..catalogue.models import heir_of
+from ..evidence.pictures import Picture
 from ..evidence.queries import covers_of
 from ..kit import clock
 from ..kit.numbers import write_day
@@ -86,9 +87,9 @@ class RollPage(Page):
         ]
 
 
-def _cover(row: Commendation, covers: Any) -> Picture | None:
-    public = row.initiative is not None and row.initiative.state == "public"
-    return picture(covers.get(row.initiative.album_id)) if public and row.initiative else None
+def _cover(row: Commendation, covers: dict[int, Picture]) -> Picture | None:
+    public = row.initiative is not None and heir_of(row.initiative).state == "public"
+    return covers.get(row.initiative.album_id) if public and row.initiative else None
 
 
 class DecisionPage(Page):

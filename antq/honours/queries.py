@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
-from ..catalogue.models import Initiative
+from ..catalogue.models import Initiative, members_of
 from ..kit.database import db
 from ..kit.refusals import Missing
 from ..law.models import AwardForm
@@ -76,10 +76,10 @@ def forms_of(year: int) -> list[tuple[AwardForm, int]]:
 
 
 def of_initiative(initiative: Initiative) -> Sequence[Commendation]:
-    """The public commendations of an initiative, the newest first."""
+    """The public commendations of an initiative and of all that was merged into it, the newest first."""
     return db.session.scalars(
         _public()
-        .where(Commendation.initiative_id == initiative.id)
+        .where(Commendation.initiative_id.in_([each.id for each in members_of(initiative)]))
         .order_by(Decision.issued_on.desc(), Commendation.id)
     ).all()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..catalogue.models import heir_of
 from ..evidence.pictures import Picture
 from .models import Commendation, Decision
 from .publicity import public_citation, public_name, public_role
@@ -26,7 +27,7 @@ class Honour:
 
 def honour(commendation: Commendation, photo: Picture | None = None, *, in_full: bool = False) -> Honour:
     """The words of a commendation; `in_full` for those who check the decision before its release."""
-    initiative = commendation.initiative
+    initiative = heir_of(commendation.initiative) if commendation.initiative else None
     shown = initiative is not None and initiative.state == "public"
     return Honour(
         ref=commendation.ref,

@@ -80,7 +80,7 @@ def test_the_front_page_costs_the_same_whatever_the_catalogue_holds(
     session.expunge_all()
     with reading() as sent:
         client.get("/")
-    assert len(sent) == 7, "\n".join(sent)
+    assert len(sent) == 8, "\n".join(sent)
 
 
 def test_the_rules_page_prints_every_rule_move_state_and_event(session: Any, client: Client) -> None:

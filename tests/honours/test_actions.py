@@ -122,10 +122,10 @@ def test_the_catalogue_counts_what_is_public_and_not_hidden(session: Any) -> Non
         conferred(decision, initiative=initiative, publicity=publicity)
     conferred(decision, initiative=other, publicity="hidden")
     conferred(drawn(), initiative=initiative)
-    assert (initiative.commendation_count, actions.public_count(initiative)) == (0, 0)
+    assert (initiative.commendation_count, sum(actions.public_forms(initiative).values())) == (0, 0)
     actions.release(decision, by=who("congkhai"))
-    assert (initiative.commendation_count, actions.public_count(initiative)) == (3, 3)
-    assert (other.commendation_count, actions.public_count(other)) == (0, 0)
+    assert (initiative.commendation_count, sum(actions.public_forms(initiative).values())) == (3, 3)
+    assert (other.commendation_count, sum(actions.public_forms(other).values())) == (0, 0)
 
 
 def test_releasing_is_recorded_and_told_to_the_desk(session: Any) -> None:

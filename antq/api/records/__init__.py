@@ -1,0 +1,13 @@
+"""The records of open data: one class for each table, and the fuller ones that the API answers with."""
+
+from .base import Column, Record, Says, columns, example, written
+from .bodies import Document, Place, Succession, Unit
+from .full import FullDecision, FullInitiative, FullPlace
+from .honours import Commendation, Decision
+from .initiatives import Figure, Initiative, Photo, Replication, Source, Text
+
+__all__ = [
+    "Column", "Commendation", "Decision", "Document", "Figure", "FullDecision", "FullInitiative", "FullPlace",
+    "Initiative", "Photo", "Place", "Record", "Replication", "Says", "Source", "Succession", "Text", "Unit",
+    "columns", "example", "written",
+]  # fmt: skip

@@ -1,0 +1,19 @@
+"""What open data hangs on the pages of lower rooms: the lines that only machines read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import current_app, request
+
+from ..catalogue.models import Initiative
+from ..kit.web.sections import section
+from .linked import described
+
+
+@section("initiative.head")
+def linked_data(initiative: Initiative, *, by: Any) -> tuple[str, Any] | None:
+    """The page of an initiative as JSON-LD."""
+    config = current_app.config
+    name, owner = config["SITE_NAME"], config["SITE_OWNER"]
+    return "api/_linked.html", described(initiative, site=request.host_url, name=name, owner=owner)

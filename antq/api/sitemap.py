@@ -1,0 +1,116 @@
+"""The map of the site for search engines (sitemaps.org): an index, and a part for each kind of page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+
+from ..catalogue.cards import PATH
+from ..catalogue.models import Initiative
+from ..honours import queries as honours
+from ..honours.models import Decision
+from ..kit.database import db
+from ..law.models import Document
+from . import records, xml
+from .tables import INITIATIVES
+from .tables.owners import is_public
+
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+PART = 10_000
+"""Initiatives of one part; the protocol allows 50,000 addresses."""
+
+FIXED = (
+    "",
+    "mo-hinh",
+    "vinh-danh",
+    "van-ban",
+    "gioi-thieu",
+    "gioi-thieu/quy-tac",
+    "tro-nang",
+    "du-lieu",
+    "api",
+)
+OF_INITIATIVES = "mo-hinh"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One address, without the root of the site, and when it last changed."""
+
+    path: str
+    changed: date | datetime | None = None
+
+
+def index(site: str) -> bytes:
+    """The index: every part that has an address in it. The day of the last change stands in the parts."""
+    tree = xml.root("sitemapindex", NAMESPACE)
+    for name in parts():
+        xml.add(xml.add(tree, "sitemap"), "loc", f"{site}sitemap-{name}.xml")
+    return xml.written(tree)
+
+
+def parts() -> list[str]:
+    """The names of all parts. Initiatives are parted by their order of entry, so that a part which is full
+    never changes its limits, however many rows come."""
+    found = ["trang"]
+    released = select(Decision.id).where(Decision.state == "released").limit(1)
+    others = {
+        "vinh-danh": honours.years(),
+        "quyet-dinh": db.session.scalar(released),
+        "van-ban": db.session.scalar(select(Document.id).limit(1)),
+    }
+    last = db.session.scalar(select(func.max(Initiative.id))) or 0
+    found += [
+        f"{OF_INITIATIVES}-{number + 1}"
+        for number in range(last // PART + 1)
+        if INITIATIVES.ids(Initiative.id < (number + 1) * PART, after=number * PART - 1, limit=1)
+    ]
+    return found + [name for name, there in others.items() if there]
+
+
+def part(name: str, site: str) -> bytes | None:
+    """One part; None when there is no such part, or nothing in it."""
+    pages = list(_pages(name))
+    if not pages:
+        return None
+    tree = xml.root("urlset", NAMESPACE)
+    for each in pages:
+        address = xml.add(tree, "url")
+        xml.add(address, "loc", site + each.path)
+        if each.changed is not None:
+            xml.add(address, "lastmod", records.written(each.changed))
+    return xml.written(tree)
+
+
+def _pages(name: str) -> Iterator[Page]:
+    kind, _dash, number = name.rpartition("-")
+    if (
+        kind == OF_INITIATIVES
+        and number.isascii()
+        and number.isdigit()
+        and 0 < int(number[:6]) == int(number)
+    ):
+        yield from _initiatives(int(number) - 1)
+    elif name == "trang":
+        yield from (Page(path) for path in FIXED)
+    elif name == "vinh-danh":
+        yield from (Page(f"vinh-danh/{year}") for year in honours.years())
+    elif name == "quyet-dinh":
+        rows = select(Decision.ref, Decision.released_at).where(Decision.state == "released")
+        for row in db.session.execute(rows.order_by(Decision.id)):
+            yield Page(f"quyet-dinh/{row.ref}", row.released_at)
+    elif name == "van-ban":
+        yield from (
+            Page(f"van-ban/{ref}") for ref in db.session.scalars(select(Document.ref).order_by(Document.id))
+        )
+
+
+def _initiatives(number: int) -> Iterator[Page]:
+    rows = select(Initiative.ref, Initiative.slug, Initiative.updated_at).where(
+        is_public(), Initiative.id >= number * PART, Initiative.id < (number + 1) * PART
+    )
+    for row in db.session.execute(rows.order_by(Initiative.id)):
+        yield Page(f"{PATH[1:]}/{row.ref}-{row.slug}", row.updated_at)

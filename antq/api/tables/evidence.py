@@ -1,0 +1,143 @@
+"""What hangs on initiatives: places known to run them, sources, photos. Figures have a file of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from ...catalogue.models import Initiative, KnownPlace, Source
+from ...evidence.models import Photo
+from ...kit.database import db
+from ...law.models import Document
+from ...places.models import Place
+from .. import records
+from .base import Table, in_order, place_key
+from .bodies import place_at
+from .owners import may_stand, speakers
+
+
+def _replication_rows() -> Select[Any]:
+    return (
+        select(KnownPlace.id).join(Initiative, Initiative.id == KnownPlace.initiative_id).where(may_stand())
+    )
+
+
+def _read_replications(ids: Sequence[int]) -> list[records.Replication]:
+    rows = db.session.execute(
+        select(
+            KnownPlace.id,
+            KnownPlace.initiative_id,
+            KnownPlace.note,
+            Initiative.ref,
+            Place.code,
+            Place.name,
+            Place.ended_on,
+            Document.ref.label("document"),
+        )
+        .join(Initiative, Initiative.id == KnownPlace.initiative_id)
+        .join(Place, Place.id == KnownPlace.place_id)
+        .outerjoin(Document, Document.id == KnownPlace.document_id)
+        .where(KnownPlace.id.in_(ids), may_stand())
+    ).all()
+    refs = speakers(row.initiative_id for row in rows)
+    return in_order(
+        ids,
+        {
+            row.id: records.Replication(
+                ref=f"{row.ref}.{place_key(row.code, row.ended_on)}",
+                initiative=refs[row.initiative_id],
+                place_key=place_key(row.code, row.ended_on) or "",
+                place=row.name,
+                document=row.document,
+                note=row.note or None,
+            )
+            for row in rows
+            if row.initiative_id in refs
+        },
+    )
+
+
+def _replication_at(ref: str) -> int | None:
+    initiative, _dot, key = ref.partition(".")
+    place_id = place_at(key)
+    return db.session.scalar(
+        select(KnownPlace.id)
+        .join(Initiative, Initiative.id == KnownPlace.initiative_id)
+        .where(Initiative.ref == initiative, KnownPlace.place_id == place_id)
+    )
+
+
+def _source_rows() -> Select[Any]:
+    return select(Source.id).join(Initiative, Initiative.id == Source.initiative_id).where(may_stand())
+
+
+def _read_sources(ids: Sequence[int]) -> list[records.Source]:
+    rows = db.session.execute(
+        select(Source.id, Source.initiative_id, Source.verbatim, Document.ref)
+        .join(Document, Document.id == Source.document_id)
+        .join(Initiative, Initiative.id == Source.initiative_id)
+        .where(Source.id.in_(ids), may_stand())
+    ).all()
+    refs = speakers(row.initiative_id for row in rows)
+    return in_order(
+        ids,
+        {
+            row.id: records.Source(
+                initiative=refs[row.initiative_id], document=row.ref, verbatim=row.verbatim or None
+            )
+            for row in rows
+            if row.initiative_id in refs
+        },
+    )
+
+
+def _photo_rows() -> Select[Any]:
+    return select(Photo.id).join(Initiative, Initiative.album_id == Photo.album_id).where(may_stand())
+
+
+def _read_photos(ids: Sequence[int]) -> list[records.Photo]:
+    rows = db.session.execute(
+        select(
+            Photo.id,
+            Photo.ref,
+            Photo.width,
+            Photo.height,
+            Photo.alt,
+            Photo.caption,
+            Photo.credit,
+            Photo.taken_on,
+            Photo.illustration,
+            Initiative.id.label("initiative_id"),
+        )
+        .join(Initiative, Initiative.album_id == Photo.album_id)
+        .where(Photo.id.in_(ids), may_stand())
+    ).all()
+    refs = speakers(row.initiative_id for row in rows)
+    return in_order(
+        ids,
+        {
+            row.id: records.Photo(
+                ref=row.ref,
+                initiative=refs[row.initiative_id],
+                address=f"/anh/{row.ref}/goc.jpg",
+                width=row.width,
+                height=row.height,
+                alt=row.alt,
+                caption=row.caption or None,
+                credit=row.credit or None,
+                taken_on=row.taken_on,
+                illustration=row.illustration,
+            )
+            for row in rows
+            if row.initiative_id in refs
+        },
+    )
+
+
+REPLICATIONS = Table(
+    "replications", "nhan-rong", records.Replication, _replication_rows, _read_replications, _replication_at
+)
+SOURCES = Table("sources", "nguon", records.Source, _source_rows, _read_sources)
+PHOTOS = Table("photos", "anh", records.Photo, _photo_rows, _read_photos)

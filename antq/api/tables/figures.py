@@ -1,0 +1,113 @@
+"""Figures as their sources give them: of initiatives, and of places alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
+
+from ...catalogue.models import Initiative
+from ...evidence.models import Figure
+from ...kit.database import db
+from ...law.models import Document
+from ...places.models import Place
+from .. import records
+from .base import Table, in_order, number, place_key
+from .bodies import place_at
+from .owners import may_stand, speakers
+
+OF_PLACE = "dia-ban"
+"""First part of the ref of a figure that belongs to no initiative: dia-ban.15.2."""
+
+
+def _figure_rows() -> Select[Any]:
+    """Figures of initiatives that stand, and of places alone; a dossier's own are in neither."""
+    return (
+        select(Figure.id)
+        .outerjoin(Initiative, Initiative.album_id == Figure.album_id)
+        .where(or_(Figure.album_id.is_(None), may_stand()))
+    )
+
+
+def _read_figures(ids: Sequence[int]) -> list[records.Figure]:
+    rows = db.session.execute(
+        select(
+            Figure,
+            Initiative.id.label("initiative_id"),
+            Initiative.ref,
+            Place.code,
+            Place.ended_on,
+            Document.ref.label("document"),
+        )
+        .select_from(Figure)
+        .outerjoin(Initiative, Initiative.album_id == Figure.album_id)
+        .outerjoin(Place, Place.id == Figure.place_id)
+        .outerjoin(Document, Document.id == Figure.document_id)
+        .where(Figure.id.in_(ids), or_(Figure.album_id.is_(None), may_stand()))
+    ).all()
+    places = _places_in_album(row[0] for row in rows)
+    refs = speakers(row.initiative_id for row in rows if row.initiative_id is not None)
+    found = {}
+    for row in rows:
+        figure: Figure = row[0]
+        if row.initiative_id is not None and row.initiative_id not in refs:
+            continue
+        key = place_key(row.code, row.ended_on)
+        owner = row.ref or f"{OF_PLACE}.{key}"
+        found[figure.id] = _figure(
+            figure, f"{owner}.{places[figure.id]}", refs.get(row.initiative_id), key, row.document
+        )
+    return in_order(ids, found)
+
+
+def _figure(
+    figure: Figure, ref: str, initiative: str | None, key: str | None, document: str | None
+) -> records.Figure:
+    return records.Figure(
+        ref=ref,
+        initiative=initiative,
+        place_key=key,
+        what=figure.what,
+        value=number(figure.value) or 0,
+        high=number(figure.high),
+        before=number(figure.before),
+        qualifier=figure.qualifier,
+        unit=figure.unit or None,
+        scope=figure.scope or None,
+        period=figure.period or None,
+        period_before=figure.period_before or None,
+        document=document,
+        source=figure.source or None,
+    )
+
+
+def _places_in_album(figures: Iterable[Figure]) -> dict[int, int]:
+    """The number of each figure among those of its album, or of its place where it has no album."""
+    every = list(figures)
+    albums = {each.album_id for each in every if each.album_id is not None}
+    places = {each.place_id for each in every if each.album_id is None}
+    rank = func.row_number().over(
+        partition_by=(Figure.album_id, case((Figure.album_id.is_(None), Figure.place_id))),
+        order_by=(Figure.position, Figure.id),
+    )
+    within = or_(Figure.album_id.in_(albums), (Figure.album_id.is_(None)) & Figure.place_id.in_(places))
+    return {row.id: row.n for row in db.session.execute(select(Figure.id, rank.label("n")).where(within))}
+
+
+def _figure_at(ref: str) -> int | None:
+    owner, _dot, place = ref.rpartition(".")
+    if not (place.isascii() and place.isdigit() and len(place) < 6 and int(place)):
+        return None
+    within: ColumnElement[bool]
+    if owner.startswith(f"{OF_PLACE}."):
+        place_id = place_at(owner.removeprefix(f"{OF_PLACE}."))
+        within = (Figure.album_id.is_(None)) & (Figure.place_id == place_id)
+    else:
+        album = select(Initiative.album_id).where(Initiative.ref == owner).scalar_subquery()
+        within = Figure.album_id == album
+    ordered = select(Figure.id).where(within).order_by(Figure.position, Figure.id)
+    return db.session.scalar(ordered.offset(int(place) - 1).limit(1))
+
+
+FIGURES = Table("figures", "so-lieu", records.Figure, _figure_rows, _read_figures, _figure_at)

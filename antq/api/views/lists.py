@@ -1,0 +1,215 @@
+"""/api/v1: the lists, the search and the document; read-only, for everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Response, current_app, request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import ColumnElement
+
+from ...catalogue.filters import Filter
+from ...catalogue.models import Initiative, KnownPlace
+from ...honours.models import Commendation
+from ...kit.web import actor
+from ...kit.web.errors import voice
+from ...places.models import Place
+from .. import answers, reading, records
+from ..asking import BadQuestion, ListQuestion, OfCatalogue, OfInitiative, OfPlaces, OfYear, SearchQuestion
+from ..document import document
+from ..operations import ROOT, Answer, operation
+from ..problems import open_to_all, problem
+from ..tables import (
+    COMMENDATIONS,
+    DECISIONS,
+    DOCUMENTS,
+    FIGURES,
+    INITIATIVES,
+    PLACES,
+    REPLICATIONS,
+    UNITS,
+    Table,
+)
+from ..tables.owners import members
+from .door import door
+
+
+def _after(table: Table, asked: ListQuestion) -> int:
+    """The id behind the cursor; 0 for the beginning."""
+    if not asked.after:
+        return 0
+    found = table.position(asked.after) if table.position else None
+    if found is None:
+        raise BadQuestion({"after": _("Không có bản ghi này để đi tiếp từ đó.")})
+    return found
+
+
+def _page(table: Table, kind: type[Any], asked: ListQuestion, *where: ColumnElement[bool]) -> Answer:
+    ids = table.ids(*where, after=_after(table, asked), limit=asked.limit + 1)
+    return _listing(table, kind, asked, ids)
+
+
+def _listing(table: Table, kind: type[Any], asked: ListQuestion, ids: Sequence[int]) -> Answer:
+    """The records of one page, and the address of the next where one more id than asked for was found."""
+    items, goes_on = table.read(ids[: asked.limit]), len(ids) > asked.limit
+    last = _cursor(items[-1]) if goes_on and items else None
+    args = [(name, value) for name, value in request.args.items(multi=True) if name != "after"]
+    address = f"{request.base_url}?{urlencode([*args, ('after', last)])}" if last else None
+    return Answer(kind(items=items, next=address), address)
+
+
+def _cursor(record: Any) -> str:
+    return str(record.key if isinstance(record, records.Place) else record.ref)
+
+
+def _filter(asked: ListQuestion) -> Filter:
+    """The filter of the catalogue that the arguments describe; what it does not know is refused."""
+    wanted = reading.settled(Filter.from_args(request.args))
+    if wanted.ignored:
+        raise BadQuestion({"": _("Không có giá trị: %(values)s.", values=", ".join(wanted.ignored))})
+    return wanted
+
+
+@operation(
+    door,
+    "/initiatives",
+    answers.Initiatives,
+    _l("Danh mục mô hình"),
+    _l("Lọc bằng đúng những tham số của trang /mo-hinh."),
+    question=OfCatalogue,
+    example=lambda: answers.of_list(records.Initiative, f"{ROOT}/initiatives", "MH-0030"),
+)
+def initiatives(asked: ListQuestion) -> Answer:
+    after = _after(INITIATIVES, asked)
+    ids = reading.entered(_filter(asked), after=after, limit=asked.limit + 1, by=actor())
+    return _listing(INITIATIVES, answers.Initiatives, asked, ids)
+
+
+@operation(
+    door,
+    "/replications",
+    answers.Replications,
+    _l("Nơi nhân rộng"),
+    _l("Hiện là những nơi mà văn bản nói mô hình đang chạy; sổ do đơn vị tự báo sẽ có sau."),
+    question=OfInitiative,
+    example=lambda: answers.of_list(records.Replication, f"{ROOT}/replications", "MH-0010.87-2025-06-30"),
+)
+def replications(asked: OfInitiative) -> Answer:
+    return _page(REPLICATIONS, answers.Replications, asked, *_of_initiative(KnownPlace.initiative_id, asked))
+
+
+@operation(
+    door,
+    "/figures",
+    answers.Figures,
+    _l("Số liệu"),
+    _l("Số liệu của mô hình và của địa bàn, đúng như nguồn nêu."),
+    question=OfInitiative,
+    example=lambda: answers.of_list(records.Figure, f"{ROOT}/figures", "MH-0030.1"),
+)
+def figures(asked: OfInitiative) -> Answer:
+    return _page(FIGURES, answers.Figures, asked, *_of_initiative(Initiative.id, asked))
+
+
+def _of_initiative(column: Any, asked: OfInitiative) -> tuple[ColumnElement[bool], ...]:
+    """Rows of the initiative that is asked for, and of what was merged into it; of none that is unknown."""
+    if not asked.initiative:
+        return ()
+    number = INITIATIVES.position(asked.initiative) if INITIATIVES.position else None
+    if number is None:
+        raise BadQuestion({"mo-hinh": _("Không có mô hình này trong sổ.")})
+    return (column.in_(members([number])[number]),)
+
+
+@operation(
+    door,
+    "/places",
+    answers.Places,
+    _l("Địa bàn"),
+    _l("Tỉnh, huyện cũ, xã: hiện nay và đã kết thúc."),
+    question=OfPlaces,
+    example=lambda: answers.of_list(records.Place, f"{ROOT}/places", "04324-2025-06-30"),
+)
+def places(asked: OfPlaces) -> Answer:
+    return _page(PLACES, answers.Places, asked, *((Place.level == asked.level,) if asked.level else ()))
+
+
+@operation(
+    door,
+    "/units",
+    answers.Units,
+    _l("Đơn vị"),
+    _l("Cơ quan, tổ chức, đơn vị có trong sổ."),
+    question=ListQuestion,
+    example=lambda: answers.of_list(records.Unit, f"{ROOT}/units", "ubnd-tinh-lao-cai"),
+)
+def units(asked: ListQuestion) -> Answer:
+    return _page(UNITS, answers.Units, asked)
+
+
+@operation(
+    door,
+    "/commendations",
+    answers.Commendations,
+    _l("Khen thưởng"),
+    _l("Khen thưởng đã công bố; mỗi người theo mức công khai của mình, ai không muốn thì không có ở đây."),
+    question=OfYear,
+    example=lambda: answers.of_list(records.Commendation, f"{ROOT}/commendations", "KT-2026-0001"),
+)
+def commendations(asked: OfYear) -> Answer:
+    year = (Commendation.year == asked.year,) if asked.year else ()
+    return _page(COMMENDATIONS, answers.Commendations, asked, *year)
+
+
+@operation(
+    door,
+    "/decisions",
+    answers.Decisions,
+    _l("Quyết định khen thưởng"),
+    _l("Các quyết định đã công khai."),
+    question=ListQuestion,
+    example=lambda: answers.of_list(records.Decision, f"{ROOT}/decisions", "QD-2026-0001"),
+)
+def decisions(asked: ListQuestion) -> Answer:
+    return _page(DECISIONS, answers.Decisions, asked)
+
+
+@operation(
+    door,
+    "/documents",
+    answers.Documents,
+    _l("Văn bản"),
+    _l("Sổ văn bản mà mọi số liệu dẫn tới."),
+    question=ListQuestion,
+    example=lambda: answers.of_list(records.Document, f"{ROOT}/documents", "kh-121-2021"),
+)
+def documents(asked: ListQuestion) -> Answer:
+    return _page(DOCUMENTS, answers.Documents, asked)
+
+
+@operation(
+    door,
+    "/search",
+    answers.Hits,
+    _l("Tìm mô hình"),
+    _l("Những mô hình hợp nhất với từ khóa, tìm như trên trang. Có hạn mức cho mỗi địa chỉ mạng."),
+    question=SearchQuestion,
+    example=answers.of_hits,
+    rule="open_data.search",
+    counted=True,
+)
+def search(asked: SearchQuestion) -> Answer:
+    ids = reading.first(Filter(q=asked.q), asked.limit, by=actor())
+    return Answer(answers.Hits(q=asked.q, items=INITIATIVES.read(ids)))
+
+
+@door.get(f"{ROOT}/openapi.json", rule="open_data.read")
+def openapi() -> Response:
+    told = current_app.json.dumps(document(), sort_keys=False)
+    return open_to_all(Response(told, mimetype="application/json"))
+
+
+voice(ROOT, problem)
