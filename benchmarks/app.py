@@ -1,4 +1,4 @@
-"""The measured application: antq, and for each measured page a bare route that answers with the same bytes.
+"""The measured application: antq, and for each measured answer a bare route that gives the same bytes.
 
 The bare route passes everything that a page passes (session, headers, ETag, compression), but no loader, rule, query or
 template: what a page costs above it is what our own code costs. The product knows nothing of these routes.
@@ -8,29 +8,44 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable
+from pathlib import Path
 
 from flask import Flask, Response
 
 from antq import create_app
 
-PAGES = "ANTQ_BENCH_PAGES"
-"""Environment variable: a JSON object of name → address."""
+ANSWERS = "ANTQ_BENCH_ANSWERS"
+"""Environment variable: the folder into which `keep_answers` put the bytes."""
+KINDS = "kinds.json"
+
+Question = tuple[str, str, dict[str, str]]
+"""The code of an answer, its address, the headers to ask with."""
+
+
+def keep_answers(app: Flask, questions: Iterable[Question], folder: Path) -> None:
+    """Ask the application once for each, and keep what it answers: body, media type, Cache-Control."""
+    folder.mkdir(exist_ok=True)
+    kinds = {}
+    for code, address, headers in questions:
+        answer = app.test_client().get(address, headers=headers)
+        if answer.status_code != 200:
+            raise RuntimeError(f"{address}: {answer.status_code}")
+        (folder / code).write_bytes(answer.get_data())
+        kinds[code] = (answer.mimetype, answer.headers.get("Cache-Control", ""))
+    (folder / KINDS).write_text(json.dumps(kinds))
 
 
 def with_bare_routes() -> Flask:
     """What granian's `--factory` runs."""
-    pages = json.loads(os.environ[PAGES])
-    visitor, app = create_app().test_client(), create_app()
-    for name, address in pages.items():
-        answer = visitor.get(address)
-        if answer.status_code != 200:
-            raise RuntimeError(f"{address}: {answer.status_code}")
-        _add(app, name, answer.get_data(), answer.mimetype or "", answer.headers["Cache-Control"])
+    app, folder = create_app(), Path(os.environ[ANSWERS])
+    for code, (mimetype, kept) in json.loads((folder / KINDS).read_text()).items():
+        _add(app, code, (folder / code).read_bytes(), mimetype, kept)
     return app
 
 
-def _add(app: Flask, name: str, body: bytes, mimetype: str, kept: str) -> None:
-    """The bare twin of one page, at /bare/<name>; a photo has its own Cache-Control, a page gets its from the kit."""
+def _add(app: Flask, code: str, body: bytes, mimetype: str, kept: str) -> None:
+    """The bare twin of one answer, at /bare/<code>; a photo has its own Cache-Control, a page gets its from the kit."""
 
     def bare() -> Response:
         response = Response(body, mimetype=mimetype)
@@ -38,4 +53,4 @@ def _add(app: Flask, name: str, body: bytes, mimetype: str, kept: str) -> None:
             response.headers["Cache-Control"] = kept
         return response
 
-    app.add_url_rule(f"/bare/{name}", f"bare_{name}", bare)
+    app.add_url_rule(f"/bare/{code}", f"bare_{code}", bare)

@@ -1,0 +1,256 @@
+"""The benchmark's generator writes in bulk what the actions of the product would have written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, inspect, select
+
+from antq import create_app
+from antq.catalogue import actions as catalogue
+from antq.catalogue.models import Initiative
+from antq.catalogue.policy import INITIATIVES, TIERS
+from antq.demo.drawing import CREDIT
+from antq.evidence.actions import add_figure, open_album
+from antq.evidence.models import Photo, Rendition
+from antq.ground import LAW
+from antq.kit import clock, journal
+from antq.kit.database import db, writing
+from antq.kit.database.version import data_version
+from antq.kit.datafiles import toml
+from antq.kit.search import SearchEntry, parse
+from antq.kit.search.finding import find
+from antq.kit.search.vocabulary import SearchWord
+from antq.law.actions import load_award_forms
+from antq.people.actor import SYSTEM
+from antq.places.actions import load_current
+from antq.places.models import Place
+from antq.units.models import Unit
+from benchmarks import app as measured
+from benchmarks import filling, subjects
+from benchmarks.filling import making, rows, world
+from benchmarks.inside import measured as measured_inside
+from tests.databases import Databases
+
+COUNT = 60
+OF_THE_ROW = {"id", "ref", "album_id", "stamp", "published_at", "updated_at"}
+PROVINCES = (("01", "Thành phố Hà Nội", "thanh-pho"), ("15", "Tỉnh Lào Cai", "tinh"))
+COMMUNES = ("Xã Mường Hum", "Phường Hòa Xuân", "Xã Đưng K'Nớ", "Xã Thuỷ Xuân", "Xã Ia Hrung")
+
+
+@pytest.fixture(scope="module")
+def stocked(databases: Databases, worker: str) -> Iterator[Flask]:
+    """An application with a small ground and COUNT made-up initiatives, written in two goes."""
+    place = databases.copy(databases.migrated(), f"stocked_{worker}")
+    app = create_app(place.config)
+    with app.app_context():
+        with writing():
+            _lay_small_ground()
+        filling.grow(COUNT // 2)
+        filling.grow(COUNT)
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+    databases.drop(place)
+
+
+@pytest.fixture
+def filled_context(stocked: Flask) -> Iterator[None]:
+    with stocked.app_context():
+        yield
+        db.session.rollback()
+
+
+def _lay_small_ground() -> None:
+    provinces = [
+        {"code": code, "name": name, "type": kind, "parent_code": ""} for code, name, kind in PROVINCES
+    ]
+    communes = [
+        {
+            "code": f"{code}{n}",
+            "name": name,
+            "type": name.split()[0].replace("Xã", "xa").lower(),
+            "parent_code": code,
+        }
+        for code, _, _ in PROVINCES
+        for n, name in enumerate(COMMUNES)
+    ]
+    load_current([*provinces, *communes], source="tests")
+    load_award_forms(toml(LAW / "award_forms.toml", "award_form"))
+    world.found_units()
+    photo = Photo(
+        ref="drawn", album_id=open_album().id, key="k" * 64, width=1024, height=683, colour="paper", alt="Tranh",
+        credit=CREDIT, consent="illustration", illustration=True, added_at=clock.now(),
+        renditions=[Rendition(width=320, height=213, format="avif", key="r" * 64, size=900)],
+    )  # fmt: skip
+    db.session.add(photo)
+
+
+def _columns(row: Any, leave_out: set[str]) -> dict[str, Any]:
+    names = (column.key for column in inspect(type(row)).column_attrs)
+    return {name: getattr(row, name) for name in names if name not in leave_out}
+
+
+def _entry(initiative_id: int) -> dict[str, str]:
+    entry = db.session.get_one(SearchEntry, INITIATIVES.entry_id(initiative_id, "public"))
+    return _columns(entry, {"id"})
+
+
+def _by_action(made: making.Made) -> Initiative:
+    """The same initiative, entered as a person would."""
+    album = open_album()
+    for figure in made.figures:
+        add_figure(album, **figure)
+    found = catalogue.register(
+        name=made.name,
+        kind=made.kind,
+        field=made.field,
+        summary=made.summary,
+        what=made.what,
+        how=made.how,
+        sponsor=db.session.get_one(Unit, made.sponsor.id) if made.sponsor else None,
+        sponsor_text=made.sponsor_text,
+        place=db.session.get_one(Place, made.commune.id),
+        started_on=made.started_on,
+        replication=made.replication,
+        activity=made.activity,
+        aliases=made.aliases,
+        album=album,
+        by=SYSTEM,
+    )
+    for place in made.known:
+        catalogue.add_known_place(found, db.session.get_one(Place, place.id))
+    if made.awards:
+        catalogue.count_commendations(found, made.awards)
+    return found
+
+
+@pytest.mark.usefixtures("filled_context")
+def test_a_row_written_in_bulk_is_what_the_action_writes() -> None:
+    known = world.read()
+    some = [making.make(number, known, filling.SEED) for number in range(1, COUNT + 1)]
+    kinds = {
+        "alias": [each for each in some if each.aliases],
+        "copied": [each for each in some if each.known],
+    }
+    kinds |= {
+        "awards": [each for each in some if each.awards],
+        "unit": [each for each in some if each.sponsor],
+    }
+    for made in (*some[:3], *(of_kind[0] for of_kind in kinds.values())):
+        bulk = db.session.scalars(select(Initiative).where(Initiative.ref == made.ref)).one()
+        by_hand = _by_action(made)
+        assert _columns(bulk, OF_THE_ROW) == _columns(by_hand, OF_THE_ROW)
+        for name in ("aliases", "known_places"):
+            left_out = {"id", "initiative_id"}
+            ours, theirs = (
+                [_columns(row, left_out) for row in getattr(one, name)] for one in (bulk, by_hand)
+            )
+            assert ours == theirs
+        left_out = {"id", "album_id"}
+        ours, theirs = ([_columns(row, left_out) for row in one.album.figures] for one in (bulk, by_hand))
+        assert ours == theirs != []
+        assert _columns(bulk.album, {"id"}) == _columns(by_hand.album, {"id"})
+        numbers = [one.ref.replace("-", " ").lower() for one in (bulk, by_hand)]
+        assert _entry(bulk.id) == {
+            zone: text.replace(numbers[1], numbers[0]) for zone, text in _entry(by_hand.id).items()
+        }
+
+
+@pytest.mark.usefixtures("filled_context")
+def test_to_index_it_again_changes_nothing() -> None:
+    words = set(db.session.execute(select(SearchWord.code, SearchWord.size, SearchWord.text)).all())
+    for initiative in db.session.scalars(select(Initiative)):
+        before, entry = _columns(initiative, set()), _entry(initiative.id)
+        catalogue.reindex(initiative)
+        assert (_columns(initiative, set()), _entry(initiative.id)) == (before, entry)
+    assert set(db.session.execute(select(SearchWord.code, SearchWord.size, SearchWord.text)).all()) == words
+    assert len(words) > COUNT
+
+
+@pytest.mark.usefixtures("filled_context")
+def test_what_was_filled_is_whole() -> None:
+    stamps = db.session.execute(
+        select(Initiative.stamp, func.count()).group_by(Initiative.stamp).order_by(Initiative.stamp)
+    ).all()
+    assert [count for _, count in stamps] == [COUNT // 2, COUNT // 2]
+    assert 0 < stamps[0][0] < stamps[1][0] <= data_version()
+    assert journal.faults() == []
+    assert journal.head()[0] == COUNT
+    photos = db.session.scalar(select(func.count()).select_from(Photo)) or 0
+    assert photos == db.session.scalar(select(func.count()).select_from(Rendition)) == COUNT + 1
+
+
+@pytest.mark.usefixtures("filled_context")
+def test_search_finds_what_was_filled_and_the_product_goes_on_from_there() -> None:
+    filling.index_again()
+    for number in (1, COUNT):
+        initiative = db.session.scalars(select(Initiative).where(Initiative.ref == f"MH-{number:04d}")).one()
+        query = parse(f'"{initiative.name}"')
+        assert query is not None
+        assert initiative.id in find(query, kind=INITIATIVES, tiers=TIERS).ids
+    last = db.session.scalar(select(func.max(Initiative.id))) or 0
+    added = _by_action(making.make(COUNT + 1, world.read(), filling.SEED))
+    assert (added.ref, added.id > last) == (f"MH-{COUNT + 1:04d}", True)
+
+
+@pytest.mark.usefixtures("filled_context")
+def test_the_same_seed_makes_the_same_rows_and_another_seed_others() -> None:
+    def written(seed: str) -> dict[Any, list[dict[str, Any]]]:
+        made = rows.Rows(world.read(), stamp=1)
+        for number in range(COUNT + 1, COUNT + 21):
+            made.add(making.make(number, made.world, seed))
+        return made.of
+
+    assert written("antq") == written("antq")
+    assert written("antq") != written("other")
+    assert {table.name for table in written("antq")} >= {
+        "initiative",
+        "known_place",
+        "figure",
+        "search_entry",
+    }
+
+
+@pytest.mark.usefixtures("filled_context")
+def test_chance_makes_what_a_registry_holds() -> None:
+    known = world.read()
+    some = [making.make(number, known, "shares") for number in range(3_000)]
+    spread = sorted(len(each.known) for each in some)
+    assert spread[0] == 0 < spread[-20] <= 10, "ten communes in all"
+    assert len({each.name for each in some}) < len(some), "names repeat"
+    assert any("ANTT" in each.name for each in some)
+    assert any("ma tuý" in each.name for each in some)
+    assert any("ma túy" in each.name for each in some)
+    assert 0.05 < sum(bool(each.awards) for each in some) / len(some) < 0.12
+    assert {len(each.figures) for each in some} == {1, 2, 3}
+    assert all(len(each.name) <= 200 and len(each.summary) <= 300 for each in some)
+    assert not re.search(r"[{}]", " ".join(f"{each.summary} {each.what} {each.how}" for each in some))
+
+
+def test_every_subject_can_be_asked(stocked: Flask, tmp_path: Path) -> None:
+    with stocked.app_context():
+        found = subjects.subjects()
+        db.session.remove()
+    measured.keep_answers(stocked, [(each.code, each.addresses[0], each.headers) for each in found], tmp_path)
+    for each in found:
+        assert len(set(each.addresses)) == len(each.addresses), f"{each.name} asks the same twice"
+        whole = b"<!doctype html>" in (tmp_path / each.code).read_bytes()[:100].lower()
+        assert whole == (
+            not each.headers and each.addresses[0].startswith("/mo-hinh") and ".csv" not in each.addresses[0]
+        )
+    assert len({each.code for each in found}) == len(found)
+
+
+@pytest.mark.usefixtures("filled_context")
+def test_counting_is_measured_on_what_is_there() -> None:
+    found = {each.name: each for each in measured_inside()}
+    assert found["everything"].hits == COUNT
+    assert 0 < found["one year"].hits < COUNT
+    assert all(each.count > 0 and each.page > 0 for each in found.values())
