@@ -59,8 +59,8 @@ format: venv-dev  ## let ruff put the code in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: venv  ## what a page costs, measured on this machine
-	@$(BIN)/python benchmarks/run.py
+bench: venv  ## what pages cost (BENCH="--sizes 1000 10000 100000 --keep DIR --write docs/performance.md")
+	@$(BIN)/python benchmarks/run.py $(BENCH)
 
 messages: venv  ## collect the interface's sentences for translators
 	@mkdir -p translations

@@ -22,12 +22,15 @@ ROOMS = (
     "law",
     "units",
     "people",
+    "abbreviations",
     "evidence",
     "catalogue",
+    "saved_filters",
     "campaigns",
     "honours",
     "nominations",
     "home",
+    "api",
     "demo",
 )
 """Floors from the ground up: a room may import the rooms before it, never those after it."""

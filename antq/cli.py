@@ -12,9 +12,11 @@ from flask.cli import AppGroup
 from sqlalchemy import func, select
 
 from . import ground
+from .catalogue.actions import reindex_all
 from .catalogue.models import Initiative
+from .catalogue.whole import whole
 from .evidence.queries import keys_in_use
-from .honours.actions import public_count
+from .honours.actions import public_forms
 from .kit import jobs, journal, storage
 from .kit.database import db, twin, writing
 from .kit.records import Job
@@ -45,6 +47,15 @@ def lay_ground() -> None:
     with writing():
         ground.lay()
     click.echo("Places, documents, norms and award forms are in the database.")
+
+
+@antq.command("reindex")
+@click.option("--missing", is_flag=True, help="Only initiatives that search does not know.")
+def reindex(missing: bool) -> None:
+    """Write anew what search and lists know of every initiative: after an upgrade, or when `check` says so."""
+    with writing():
+        count = reindex_all(only_missing=missing)
+    click.echo(f"{count} initiatives indexed.")
 
 
 @antq.command("check")
@@ -83,10 +94,18 @@ def _counts() -> Finding:
     """Counts that a lower room keeps of what an upper one has."""
     initiatives = db.session.scalars(select(Initiative).order_by(Initiative.id)).all()
     found = [
-        f"initiative {each.ref}: says {each.commendation_count} commendations, there are {counted}"
+        f"initiative {each.ref}: own_awards is {each.own_awards!r}, its rows say {counted!r}"
         for each in initiatives
-        if (counted := public_count(each)) != each.commendation_count
+        if (counted := public_forms(each)) != each.own_awards
     ]
+    for each in initiatives:
+        if each.state == "merged" or each.album is None:  # what refers to nothing is the database's fault
+            continue
+        found += [
+            f"initiative {each.ref}: {column} is {kept!r}, its rows say {counted!r}"
+            for column, counted in whole(each).counts.items()
+            if (kept := getattr(each, column)) != counted
+        ]
     return Finding("counts", f"{len(initiatives)} initiatives recounted", found)
 
 

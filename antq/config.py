@@ -50,6 +50,7 @@ SETTINGS = (
         "People of the office, council, release and administration must use a second factor",
     ),
     Setting("TRUSTED_PROXIES", int, 0, "How many proxies in front are ours (X-Forwarded-For)"),
+    Setting("PAGE_CACHE_MB", int, 64, "Memory of each process for finished public pages; 0: none is kept"),
 )
 
 ENGINES = ("sqlite://", "postgresql+psycopg://")

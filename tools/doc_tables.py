@@ -100,6 +100,7 @@ def things() -> Iterator[tuple[str, int, Thing]]:
                 album=Thing(**where, public=public, submitted=True),
                 unit=Thing(**where),
                 postings=[posting],
+                initiatives=[Thing(**where)],
             ),
         )
 

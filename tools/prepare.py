@@ -47,6 +47,7 @@ def main() -> None:
         current = is_current(app)
     if not current:
         run(app, "db", "upgrade")
+        run(app, "antq", "reindex", "--missing")
     run(app, "demo", "fill", "--if-empty")
 
 

@@ -66,6 +66,8 @@ def lay_ground(world: World) -> None:
             world.initiatives[row["key"]] = _initiative(row, world)
         for row in toml(OWN / "figures.toml", "figure"):
             _figure(row, world)
+        for initiative in world.initiatives.values():
+            catalogue.reindex(initiative)
 
 
 def _old_places() -> None:

@@ -12,6 +12,7 @@ from ..kit.database import db, writing
 from ..people.models import Person
 from .base import World, lay_ground
 from .drawing import Drawer, wanted
+from .families import found_family
 from .files import OWN, toml
 from .year import Year
 
@@ -32,6 +33,7 @@ def fill() -> None:
         world = World(drawer, PASSWORD)
         lay_ground(world)
         Year(world).live()
+        found_family(world)
     jobs.work_all()
 
 

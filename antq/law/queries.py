@@ -12,6 +12,7 @@ from sqlalchemy.orm import selectinload
 
 from ..kit import clock
 from ..kit.database import db
+from ..kit.memory import Memory
 from ..kit.refusals import Missing
 from .models import AwardForm, Document
 
@@ -50,6 +51,14 @@ def counts() -> dict[str, int]:
 def award_forms() -> Sequence[AwardForm]:
     """The forms of award in the order of their levels."""
     return db.session.scalars(select(AwardForm).order_by(AwardForm.position, AwardForm.id)).all()
+
+
+_names: Memory[dict[str, str]] = Memory(1)
+
+
+def award_form_names() -> dict[str, str]:
+    """Code to name of every form, in the order of their levels; remembered by data version."""
+    return _names.get(None, lambda: {form.code: form.label for form in award_forms()})
 
 
 def in_force(document: Document, *, on: date | None = None) -> bool | None:

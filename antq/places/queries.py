@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -10,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from ..kit.database import db
+from ..kit.memory import Memory
 from ..kit.refusals import Missing
 from .models import Place
 
@@ -64,6 +66,46 @@ def communes_of(province: Place) -> list[Place]:
             .order_by(Place.sort_key)
         )
     )
+
+
+@dataclass(frozen=True)
+class Named:
+    """A place of today, as lists and facets need it."""
+
+    id: int
+    code: str
+    name: str
+    kind: str
+    level: str
+    parent_id: int | None
+
+
+_today: Memory[dict[str, Named]] = Memory(1)
+
+
+def today() -> dict[str, Named]:
+    """Every province and commune of today by its code, in Vietnamese order; remembered by data version."""
+    return _today.get(None, _read_today)
+
+
+def _read_today() -> dict[str, Named]:
+    columns = (Place.id, Place.code, Place.name, Place.kind, Place.level, Place.parent_id)
+    rows = db.session.execute(select(*columns).where(Place.ended_on.is_(None)).order_by(Place.sort_key))
+    return {row.code: Named(*row) for row in rows}
+
+
+_codes: Memory[dict[int, str]] = Memory(1)
+
+
+def codes() -> dict[int, str]:
+    """The code of every place of today by its id."""
+    return _codes.get(None, lambda: {place.id: code for code, place in today().items()})
+
+
+def id_of(code: str, *, level: str) -> int | None:
+    """The id of today's place with this code; None when there is none of that level."""
+    place = today().get(code)
+    return place.id if place and place.level == level else None
 
 
 def with_parents(ids: Iterable[int]) -> dict[int, Place]:

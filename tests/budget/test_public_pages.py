@@ -34,6 +34,8 @@ PAGES = {
     "rules": "/gioi-thieu/quy-tac",
     "patterns": "/gioi-thieu/giao-dien",
     "accessibility": "/tro-nang",
+    "open data": "/du-lieu",
+    "api": "/api",
     "sign-in": "/dang-nhap",
     "not there": "/khong-co-trang-nay",
 }

@@ -89,7 +89,8 @@ def _furnish(photo: str, file: str) -> None:
     db.session.flush()
     initiative = Initiative(
         ref="MH-0001", name="Đèn đường", slug=slug("Đèn đường"), sort_key=sort_key("Đèn đường"), kind="k", field="f",
-        summary="s", what="w", replication="built", album=album, commendation_count=1, published_at=now, updated_at=now,
+        summary="s", what="w", replication="built", album=album, own_awards={"bk": 1}, commendation_count=1,
+        award_forms="bk", published_at=now, updated_at=now,
     )  # fmt: skip
     decision = Decision(
         ref="QD-2026-0001", number="1", symbol="QĐ", issued_on=date(2026, 8, 19), year=2026, about="a", issuer=unit,

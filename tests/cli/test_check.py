@@ -71,12 +71,20 @@ def test_a_restored_old_journal_does_not_match_the_head_that_was_kept(house: Hou
     [
         (
             update(Initiative).values(commendation_count=5),
-            "initiative MH-0001: says 5 commendations, there are 1",
+            "initiative MH-0001: commendation_count is 5, its rows say 1",
         ),
-        (update(Decision).values(state="drawn"), "initiative MH-0001: says 1 commendations, there are 0"),
+        (
+            update(Initiative).values(replication_count=3),
+            "initiative MH-0001: replication_count is 3, its rows say 0",
+        ),
+        (update(Initiative).values(figure_count=2), "initiative MH-0001: figure_count is 2, its rows say 0"),
+        (
+            update(Decision).values(state="drawn"),
+            "initiative MH-0001: own_awards is {'bk': 1}, its rows say {}",
+        ),
         (
             update(Commendation).values(publicity="hidden"),
-            "initiative MH-0001: says 1 commendations, there are 0",
+            "initiative MH-0001: own_awards is {'bk': 1}, its rows say {}",
         ),
     ],
 )
