@@ -6,8 +6,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from antq.catalogue import columns, listing
+from antq.catalogue import columns
+from antq.catalogue.counting import count
 from antq.catalogue.filters import Filter
+from antq.catalogue.listing import listing
 from antq.catalogue.queries import PER_PAGE
 from antq.kit.database import db, writing
 from antq.kit.database.version import raise_version
@@ -56,10 +58,10 @@ def _measured(name: str, wanted: Filter) -> Inside:
     for _ in range(TIMES):
         change()
         _warm()
-        counts.append(_milliseconds(lambda: listing.count(wanted)))
+        counts.append(_milliseconds(lambda: count(wanted)))
         _order(wanted)
-        pages.append(_milliseconds(lambda: listing.listing(wanted).following(None, PER_PAGE)))
-        hits = listing.count(wanted)[0]
+        pages.append(_milliseconds(lambda: listing(wanted).following(None, PER_PAGE)))
+        hits = len(listing(wanted))
         db.session.rollback()
     return Inside(name, hits, min(counts), min(pages))
 
@@ -71,7 +73,7 @@ def after_a_change() -> tuple[float, float]:
     for _ in range(TIMES):
         change()
         times.append(_milliseconds(_order_again))
-        firsts.append(_milliseconds(lambda: listing.count(NOTHING)))
+        firsts.append(_milliseconds(lambda: count(NOTHING)))
         db.session.rollback()
     return min(times), min(firsts)
 
@@ -79,7 +81,7 @@ def after_a_change() -> tuple[float, float]:
 def _warm() -> None:
     """Have everything made that is remembered for all questions of a data version."""
     _order_again()
-    listing.count(NOTHING)
+    count(NOTHING)
 
 
 def _order_again() -> None:
@@ -88,7 +90,7 @@ def _order_again() -> None:
 
 def _order(wanted: Filter) -> None:
     """Have the ranks of its order made: they are made once for a data version."""
-    listing.listing(Filter(sort=wanted.sort)).following(None, 1)
+    listing(Filter(sort=wanted.sort)).following(None, 1)
 
 
 def _milliseconds(act: Callable[[], object]) -> float:

@@ -14,9 +14,10 @@ from urllib.parse import urlencode
 
 from sqlalchemy import func, select
 
-from antq.catalogue import listing
+from antq.catalogue import counting
 from antq.catalogue.cards import PATH
 from antq.catalogue.filters import Filter
+from antq.catalogue.listing import listing
 from antq.catalogue.models import REPLICATION_STATES, Initiative
 from antq.catalogue.words import FIELDS
 from antq.kit.database import db
@@ -151,11 +152,12 @@ def _spellings(words: str) -> list[str]:
 
 def _export() -> tuple[str, int]:
     """The address of an export of about a thousand rows, and how many they are."""
-    total, counts = listing.count(Filter())
-    sizes = {Filter(): total}
+    counts = counting.count(Filter())
+    sizes = {Filter(): len(listing(Filter()))}
     for code, _ in sorted(counts["province"].items(), key=lambda each: -each[1])[::8]:
-        total, of_province = listing.count(Filter(province=code))
-        sizes[Filter(province=code)] = total
-        sizes |= {Filter(province=code, years=(year,)): n for year, n in of_province["years"].items()}
+        of_province = Filter(province=code)
+        sizes[of_province] = len(listing(of_province))
+        years = counting.count(of_province)["years"]
+        sizes |= {of_province.with_(years=(year,)): n for year, n in years.items()}
     best = min(sizes, key=lambda each: abs(sizes[each] - EXPORTED))
     return address(best, f"{PATH}.csv"), sizes[best]

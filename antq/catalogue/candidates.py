@@ -11,9 +11,9 @@ from sqlalchemy.orm import joinedload
 
 from ..kit.database import db
 from ..places.models import Place
-from .listing import search_for
 from .models import Initiative, heir_of
 from .policy import sees
+from .searching import search_for
 from .similar import description_of, similar_to
 
 _REF = re.compile(r"\bMH-\d{4,9}\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import current_app
 from flask_babel import gettext as _
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..evidence import figures
 from ..evidence.pictures import Picture
@@ -25,30 +25,30 @@ PATH = "/mo-hinh"
 
 @dataclass(frozen=True)
 class CardView:
-    """What the template `catalogue/_card.html` shows."""
+    """What the template `catalogue/_card.html` shows: name and summary are gaps, filled later."""
 
-    title: str | Markup
+    title: str
     href: str
     photo: Picture | None
     field: str
     status: Status
     meta: str
-    summary: str | Markup
+    summary: str
     result: str
     foot: list[str]
 
 
-def card_view(card: Card, marked: Sequence[str] = ()) -> CardView:
-    """The words of a card; the folded phrases of `marked` are marked in name and summary."""
+def card_view(card: Card) -> CardView:
+    """The words of a card."""
     row = card.row
     return CardView(
-        title=highlight(row.name, marked) if marked else row.name,
+        title=NAME,
         href=f"{PATH}/{row.ref}-{row.slug}",
         photo=card.cover,
         field=field_label(row.field),
         status=REPLICATION[row.replication],
         meta="\N{NO-BREAK SPACE}· ".join(part for part in (_sponsor(row), _where(row), _year(row)) if part),
-        summary=highlight(row.summary, marked) if marked else row.summary,
+        summary=SUMMARY,
         result=figures.finding(card.figure) if card.figure else "",
         foot=_foot(row),
     )
@@ -81,23 +81,42 @@ class Shown:
     html: Markup
 
 
-_kept: Memory[Shown] = Memory(4_000)
-"""About 2 KB each. A card of words that are marked is not kept."""
+@dataclass(frozen=True)
+class _Frame:
+    """A drawn card with gaps for its name and its summary, in which words may be marked."""
+
+    ref: str
+    html: str
+    name: str
+    summary: str
+
+    def filled(self, marked: Sequence[str]) -> Shown:
+        """The card, with the folded phrases of `marked` marked in name and summary."""
+        html = self.html.replace(NAME, highlight(self.name, marked) if marked else escape(self.name))
+        if SUMMARY in html:
+            said = highlight(self.summary, marked) if marked else escape(self.summary)
+            html = html.replace(SUMMARY, said)
+        return Shown(self.ref, Markup(html))  # noqa: S704 (drawn by our template, filled with what is escaped)
+
+
+NAME, SUMMARY = "\ue001", "\ue002"
+"""The gaps: characters that no text holds, for `clean` drops them."""
+
+_kept: Memory[_Frame] = Memory(4_000)
+"""About 2 KB each."""
 
 
 def shown(ids: Sequence[int], marked: Sequence[str] = (), *, level: int = 3) -> list[Shown]:
     """The cards of these initiatives, in order; the picture of the first is not put off."""
     places = [(each, n == 0, level) for n, each in enumerate(ids)]
-    if marked:
-        return _drawn(places, marked)
-    return _kept.get_all(places, _drawn)
+    return [frame.filled(marked) for frame in _kept.get_all(places, _drawn)]
 
 
-def _drawn(places: Sequence[tuple[int, bool, int]], marked: Sequence[str] = ()) -> list[Shown]:
+def _drawn(places: Sequence[tuple[int, bool, int]]) -> list[_Frame]:
     template = current_app.jinja_env.get_template("catalogue/_card.html")
     draw = template.module.initiative  # type: ignore[attr-defined]
-    rows = cards([each for each, _eager, _level in places])
+    found = cards([each for each, _eager, _level in places])
     return [
-        Shown(card.row.ref, draw(card_view(card, marked), eager, level))
-        for card, (_id, eager, level) in zip(rows, places, strict=True)
+        _Frame(card.row.ref, str(draw(card_view(card), eager, level)), card.row.name, card.row.summary)
+        for card, (_id, eager, level) in zip(found, places, strict=True)
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nlargest
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,7 +21,8 @@ from ..kit.web.htmx import wanted_region
 from ..law.queries import award_form_names
 from ..places import queries as places
 from ..places.words import bare_name
-from . import listing, queries
+from ..units import queries as units
+from . import queries, searching
 from .cards import PATH, Shown, shown
 from .filters import SORTS, SPREADS, Filter
 from .words import FIELDS, KINDS, REPLICATION
@@ -112,7 +114,7 @@ class BrowsePage(Page):
         """What was perhaps meant by words that find little: the words, and the address of their list."""
         if not self.filter.q:
             return None
-        meant = listing.suggestion(self.filter.q)
+        meant = searching.suggestion(self.filter.q)
         return (meant, self.address(self.filter.with_(q=meant))) if meant else None
 
     @cached_property
@@ -184,7 +186,7 @@ class BrowsePage(Page):
     @cached_property
     def by_province(self) -> list[Option]:
         """All provinces of today."""
-        named = ((p.code, _place_name(p)) for p in places.today().values() if p.level == "province")
+        named = ((place.code, _place_name(place)) for place in places.provinces_named())
         return self._options("province", named)
 
     @cached_property
@@ -198,11 +200,12 @@ class BrowsePage(Page):
     def by_sponsor(self) -> list[Option]:
         """The units with most initiatives, and the chosen one."""
         counts = self.found.counts["sponsor"]
-        leading = sorted(counts, key=lambda unit: -counts[unit])[:MOST_SPONSORS]
-        units = queries.units_named(leading, self.filter.sponsor)
+        offered = set(nlargest(MOST_SPONSORS, counts, key=counts.__getitem__))
+        if self.filter.sponsor and (chosen := units.id_of(self.filter.sponsor)):
+            offered.add(chosen)
         return [
             Option(unit.ref, unit.name, counts.get(unit.id, 0), unit.ref == self.filter.sponsor)
-            for unit in units
+            for unit in units.named(offered)
         ]
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,7 +18,7 @@ from ..kit.memory import Memory
 from ..kit.refusals import Missing
 from ..places.models import Place
 from ..units.models import Unit
-from . import listing
+from . import counting, listing, searching
 from .filters import Filter
 from .models import Initiative, KnownPlace, Source, heir_of
 from .policy import seen_by, sees
@@ -47,8 +47,8 @@ class Found:
     ids: list[int]
     total: int
     before: int
-    counts: listing.Counts
-    words: listing.Found
+    counts: counting.Counts
+    words: searching.Found
 
     @cached_property
     def cards(self) -> list[Card]:
@@ -104,10 +104,10 @@ def browse(wanted: Filter, *, by: Any) -> Found:
     A few statements whatever the number of rows: the arrays of `listing` say which rows to read.
     """
     wanted = listing.known(wanted)
-    total, counts = listing.count(wanted)
     everything = listing.listing(wanted)
+    counts = counting.count(wanted, everything)
     wanted, ids, before = _page_of(wanted, everything)
-    return Found(wanted, ids, total, before, counts, everything.found)
+    return Found(wanted, ids, len(everything), before, counts, everything.found)
 
 
 def _page_of(wanted: Filter, everything: listing.Listing) -> tuple[Filter, list[int], int]:
@@ -149,9 +149,9 @@ def newest(count: int, *, by: Any) -> list[int]:
     return ids
 
 
-def tally(*, by: Any) -> tuple[int, listing.Counts]:
+def tally(*, by: Any) -> tuple[int, counting.Counts]:
     """How many initiatives there are in all, and by field, province, year … for the front page."""
-    return listing.count(Filter())
+    return len(listing.listing(Filter())), counting.count(Filter())
 
 
 def _joined(rows: Any) -> Select[Any]:
@@ -207,14 +207,6 @@ def named_in(document_id: int, *, by: Any) -> Sequence[Initiative]:
     rows = db.session.scalars(select(Initiative).join(Source).where(Source.document_id == document_id, named))
     heirs = {heir_of(each) for each in rows}
     return sorted((each for each in heirs if sees(by, each)), key=lambda each: (each.sort_key, each.id))
-
-
-def units_named(ids: Collection[int], ref: str = "") -> Sequence[Row[int, str, str]]:
-    """(id, ref, name) of the units with these ids, and of the one with this ref, by name."""
-    if not ids and not ref:
-        return []
-    wanted = select(Unit.id, Unit.ref, Unit.name).where(or_(Unit.id.in_(ids), Unit.ref == ref))
-    return db.session.execute(wanted.order_by(Unit.sort_key)).all()
 
 
 _leading: Memory[list[int]] = Memory(64)

@@ -94,6 +94,14 @@ def _read_today() -> dict[str, Named]:
     return {row.code: Named(*row) for row in rows}
 
 
+_provinces: Memory[list[Named]] = Memory(1)
+
+
+def provinces_named() -> list[Named]:
+    """The provinces of today as lists need them, in Vietnamese order."""
+    return _provinces.get(None, lambda: [each for each in today().values() if each.level == "province"])
+
+
 _codes: Memory[dict[int, str]] = Memory(1)
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from ..catalogue.cards import PATH
-from ..catalogue.listing import count
+from ..catalogue.listing import listing
 from ..kit.web import Page
 from . import queries
 from .forms import SaveForm
@@ -33,7 +33,8 @@ class OwnPage(Page):
     def rows(self) -> list[Kept]:
         """All of them, the newest first."""
         return [
-            Kept(saved, f"{PATH}?{saved.address}", count(queries.filter_of(saved))[0]) for saved in self.saved
+            Kept(saved, f"{PATH}?{saved.address}", len(listing(queries.filter_of(saved))))
+            for saved in self.saved
         ]
 
     @cached_property

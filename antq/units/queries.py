@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, or_, select
 
 from ..kit import clock
 from ..kit.database import db
+from ..kit.memory import Memory
 from ..kit.refusals import Missing
 from ..kit.text import fold
 from .models import Unit
@@ -25,6 +27,37 @@ def by_ref(ref: str) -> Unit:
     if found is None:
         raise Missing(_l("Không có đơn vị này."))
     return found
+
+
+@dataclass(frozen=True)
+class Named:
+    """A unit, as lists and facets need it."""
+
+    id: int
+    ref: str
+    name: str
+    sort_key: str
+
+
+_named: Memory[Named | None] = Memory(2_000)
+_ids: Memory[int | None] = Memory(512)
+
+
+def named(ids: Collection[int]) -> list[Named]:
+    """The units with these ids, in alphabetical order; remembered by data version."""
+    found = _named.get_all(list(ids), _read_named)
+    return sorted((unit for unit in found if unit), key=lambda unit: (unit.sort_key, unit.id))
+
+
+def _read_named(ids: Sequence[int]) -> list[Named | None]:
+    rows = db.session.execute(select(Unit.id, Unit.ref, Unit.name, Unit.sort_key).where(Unit.id.in_(ids)))
+    found = {row.id: Named(*row) for row in rows}
+    return [found.get(each) for each in ids]
+
+
+def id_of(ref: str) -> int | None:
+    """The id of the unit with this ref; remembered by data version."""
+    return _ids.get(ref, lambda: db.session.scalar(select(Unit.id).where(Unit.ref == ref)))
 
 
 def offer(within: ColumnElement[bool], *, limit: int = 500) -> list[str]:

@@ -29,8 +29,10 @@ def upgrade() -> None:
             nullable=False,
         ),
         *(sa.Column(zone, sa.Text(), nullable=False) for zone in ZONES),
+        sa.Column("named", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_search_entry")),
     )
+    op.create_index(op.f("ix_search_entry_named"), "search_entry", ["named"])
     for count in COUNTS:
         op.add_column("initiative", sa.Column(count, sa.Integer(), nullable=False, server_default="0"))
     op.add_column("initiative", sa.Column("own_awards", sa.JSON(), nullable=False, server_default="{}"))

@@ -24,9 +24,7 @@ def upgrade() -> None:
         sa.Column("told", sa.Boolean(), nullable=False),
         sa.Column("looked_at", sa.DateTime(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_saved_filter_person_id_person")
-        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_saved_filter_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_filter")),
         sa.UniqueConstraint("person_id", "name", name=op.f("uq_saved_filter_person_id_name")),
         sa.UniqueConstraint("ref", name=op.f("uq_saved_filter_ref")),

@@ -13,7 +13,7 @@ from antq import ground
 from antq.abbreviations import actions, queries
 from antq.abbreviations.models import Abbreviation
 from antq.abbreviations.queries import synonyms
-from antq.catalogue.listing import search_for
+from antq.catalogue.searching import search_for
 from antq.kit.database import db
 from antq.kit.datafiles import toml
 from antq.kit.journal import Event, timeline_of

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
 from antq import create_app
-from antq.catalogue import listing
+from antq.catalogue import listing, searching
 from antq.catalogue.filters import Filter
 from antq.catalogue.models import Initiative
 from antq.kit.database import db
@@ -81,4 +81,4 @@ def test_what_is_typed_finds_what_is_meant(row: dict[str, Any], handles: dict[in
     if "as" in row:
         assert listed.found.read_as == row["as"]
     if "meant" in row:
-        assert (listing.suggestion(row["q"]) or "") == row["meant"]
+        assert (searching.suggestion(row["q"]) or "") == row["meant"]

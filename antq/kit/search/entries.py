@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from itertools import pairwise
+from typing import Any
 
 from sqlalchemy import BigInteger, Integer, Text, delete, insert, update
 from sqlalchemy.orm import Mapped, mapped_column
@@ -60,7 +62,8 @@ class SearchEntry(Base):
     """The text of one subject that one tier may search.
 
     A tier's row holds everything that tier may read, the public text included: words are looked for
-    within one row. All columns are folded but `exact`, which is `text` with its accents.
+    within one row. All texts are folded but `exact`, which is `text` with its accents. `named` stands for
+    the whole name (`name_number`).
     """
 
     __tablename__ = "search_entry"
@@ -75,9 +78,10 @@ class SearchEntry(Base):
     summary: Mapped[str] = mapped_column(Text)
     text: Mapped[str] = mapped_column(Text)
     exact: Mapped[str] = mapped_column(Text)
+    named: Mapped[int] = mapped_column(BigInteger, index=True)
 
 
-def columns_of(words: Words) -> dict[str, str]:
+def columns_of(words: Words) -> dict[str, Any]:
     """The columns of an entry; pure, so that a generator can fill many."""
     aliases, places = list(words.aliases), list(words.places)
     heads = {
@@ -91,8 +95,15 @@ def columns_of(words: Words) -> dict[str, str]:
     while True:
         text, exact = folded([*everything, body], LONGEST_TEXT), _exact([*everything, body])
         if len(text) + len(exact) < MOST_BYTES // 12 or _bytes_of(text) + _bytes_of(exact) < MOST_BYTES:
-            return heads | {"text": text, "exact": exact}
+            return heads | {"text": text, "exact": exact, "named": name_number(words_of(words.name))}
         body = body[: len(body) // 2]
+
+
+def name_number(words: Sequence[str]) -> int:
+    """The same number for the same folded words, hardly ever for others: 64 bits fit every index, a name of
+    some length does not."""
+    said = blake2b(" ".join(words).encode(), digest_size=8)
+    return int.from_bytes(said.digest(), signed=True)
 
 
 def folded(texts: Iterable[str], longest: int = LONGEST_HEAD) -> str:

@@ -10,10 +10,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from sqlalchemy import select
 
-from antq.kit.database import db
+from antq.kit.database import db, ids_of
 
-from .entries import EDGE, SUBJECTS, Kind
+from .entries import SUBJECTS, Kind, SearchEntry, name_number
 from .query import Clause, Phrase, Query, words_of
 from .twins import twin
 
@@ -23,6 +24,8 @@ ENOUGH = 24
 # How good a hit is, best first: the whole name; words of the name; the name with the last word going on;
 # another name; a place; the summary; anywhere. Then the looser readings, by how many neighbours they miss.
 WHOLE, NAME, BEGUN, ALIAS, PLACE, SUMMARY, TEXT, LOOSE = range(8)
+FEW = 1_000
+"""The texts of so many entries are read sooner than the index is asked for every pair of words."""
 NOTHING = np.array([], dtype=np.int64)
 OTHER_ACCENTS = 32
 """Added for a hit whose accents differ from those that were typed."""
@@ -73,27 +76,47 @@ class _Index:
         if not clauses:
             return NOTHING
         connection = db.session.connection()
-        found: np.ndarray = twin(connection).matching(connection, clauses)
-        return found[np.isin(found & (SUBJECTS - 1), self.codes)]
+        return self._open(twin(connection).matching(connection, clauses))
+
+    def named(self, names: Collection[tuple[str, ...]]) -> np.ndarray:
+        """The ids of entries whose whole name is one of these."""
+        numbers = [name_number(words) for words in names]
+        return self._open(ids_of(select(SearchEntry.id).where(SearchEntry.named.in_(numbers))))
+
+    def _open(self, ids: np.ndarray) -> np.ndarray:
+        """Those that may be looked in, in rising order."""
+        kept = np.isin(ids & (SUBJECTS - 1), self.codes)
+        return np.sort(ids[kept])
 
 
 def _zones(query: Query, index: _Index, hits: np.ndarray) -> np.ndarray:
-    """In which zone the words stand, or else the quoted phrases; fields alone have no better place."""
+    """In which zone the words stand, or else the quoted phrases; fields alone have no better place.
+
+    The best zones first, and no further once every hit has its place: a question costs by what it finds.
+    """
     score = np.full(len(hits), TEXT, dtype=np.int64)
-    if not len(hits):
-        return score
-    zones = [
-        (SUMMARY, query.standing_in("summary")),
-        (PLACE, query.standing_in("place")),
-        (ALIAS, query.standing_in("alias")),
-        (BEGUN, query.standing_in("name") if query.open else ()),
+    questions = [
         (NAME, query.standing_in("name", open=False)),
-        (WHOLE, query.standing_in("name", open=False, edge=(EDGE,))),
+        (BEGUN, query.standing_in("name") if query.open else ()),
+        (ALIAS, query.standing_in("alias")),
+        (PLACE, query.standing_in("place")),
+        (SUMMARY, query.standing_in("summary")),
     ]
-    for place, clauses in zones:
-        if clauses:
-            score[np.isin(hits, index.matching(clauses), assume_unique=True)] = place
+    for place, clauses in questions:
+        if clauses and (score == TEXT).any():
+            score[(score == TEXT) & _within(index.holding(clauses), hits)] = place
+    named = score == NAME
+    if named.any():
+        score[named & _within(index.named(query.names()), hits)] = WHOLE
     return score
+
+
+def _within(some: np.ndarray, ids: np.ndarray) -> np.ndarray:
+    """Which of the ids are among some; both in rising order."""
+    if not len(some):
+        return np.zeros(len(ids), dtype=bool)
+    nearest: np.ndarray = some[np.minimum(np.searchsorted(some, ids), len(some) - 1)] == ids
+    return nearest
 
 
 def _wrong_accents(query: Query, index: _Index, hits: np.ndarray, *, apart: bool = False) -> np.ndarray:
@@ -139,12 +162,25 @@ def _apart(words: tuple[str, ...], going: bool, index: _Index) -> tuple[np.ndarr
         return NOTHING, NOTHING, NOTHING
     last = len(words) - 1
     every = [(Phrase((word,), going and n == last),) for n, word in enumerate(words)]
+    pairs = [Phrase(words[n : n + 2], going and n + 1 == last) for n in range(last)]
     entries = index.matching(every)
-    missed = np.full(len(entries), last, dtype=np.int64)
-    for n in range(last if len(entries) else 0):
-        pair = (Phrase(words[n : n + 2], going and n + 1 == last),)
-        missed -= np.isin(entries, index.matching((*every, pair)), assume_unique=True)
+    if len(entries) <= FEW:
+        together = _read_together(pairs, entries)
+    else:
+        together = np.zeros(len(entries), dtype=np.int64)
+        for pair in pairs:
+            together += _within(index.matching((*every, (pair,))), entries)
+    missed = last - together
     return entries, missed, (2 * missed <= last).astype(np.int64)
+
+
+def _read_together(pairs: Sequence[Phrase], entries: np.ndarray) -> np.ndarray:
+    """How many of the pairs stand side by side in the text of each of a few entries, which are read."""
+    rows = select(SearchEntry.id, SearchEntry.text).where(SearchEntry.id.in_(entries.tolist()))
+    found = {row.id: row.text for row in db.session.execute(rows)}
+    looked = [f" {' '.join(pair.words)}{'' if pair.open else ' '}" for pair in pairs]
+    texts = (f" {found[each]} " for each in entries.tolist())
+    return np.array([sum(pair in text for pair in looked) for text in texts], dtype=np.int64)
 
 
 def _subjects(index: _Index, entries: np.ndarray, score: np.ndarray, excluded: Sequence[Clause]) -> Hits:

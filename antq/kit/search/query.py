@@ -87,16 +87,22 @@ class Query:
         loose = tuple(Phrase(words, self.open and n == 0) for n, words in enumerate(self.readings))
         return (loose,) if loose else ()
 
-    def standing_in(
-        self, zone: str, *, open: bool | None = None, edge: tuple[str, ...] = ()
-    ) -> tuple[Clause, ...]:
-        """The same in one zone; the quoted phrases where there are no loose words. `edge` stands at both ends."""
+    def standing_in(self, zone: str, *, open: bool | None = None) -> tuple[Clause, ...]:
+        """The same in one zone; the quoted phrases where there are no loose words."""
         going = self.open if open is None else open
-        quoted = tuple(clause for clause in self.needed if clause[0].zone == "text")
         return tuple(
-            tuple(Phrase((*edge, *phrase.words, *edge), phrase.open and going, zone) for phrase in clause)
-            for clause in self.phrases() or quoted
+            tuple(Phrase(phrase.words, phrase.open and going, zone) for phrase in clause)
+            for clause in self.phrases() or self._quoted
         )
+
+    def names(self) -> tuple[tuple[str, ...], ...]:
+        """The same as whole names; two quoted phrases are none."""
+        clauses = self.phrases() or self._quoted
+        return tuple(phrase.words for phrase in clauses[0]) if len(clauses) == 1 else ()
+
+    @property
+    def _quoted(self) -> tuple[Clause, ...]:
+        return tuple(clause for clause in self.needed if clause[0].zone == "text")
 
 
 @dataclass
