@@ -24,7 +24,7 @@ ENOUGH = 24
 # How good a hit is, best first: the whole name; words of the name; the name with the last word going on;
 # another name; a place; the summary; anywhere. Then the looser readings, by how many neighbours they miss.
 WHOLE, NAME, BEGUN, ALIAS, PLACE, SUMMARY, TEXT, LOOSE = range(8)
-FEW = 1_000
+FEW = 2_000
 """The texts of so many entries are read sooner than the index is asked for every pair of words."""
 NOTHING = np.array([], dtype=np.int64)
 OTHER_ACCENTS = 32

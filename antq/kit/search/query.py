@@ -14,6 +14,9 @@ LONGEST = 200
 MOST_WORDS = 12
 LONGEST_WORD = 60
 MOST_READINGS = 8
+CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
+"""No Vietnamese word is a consonant alone. Half of all words begin with "t": wait for the next letter. Vowels
+are words ("góp ý"), and so are digits."""
 _PLAIN_QUOTES = str.maketrans(dict.fromkeys(DOUBLE_QUOTES, '"'))
 _PIECE = re.compile(
     r'(?P<minus>-)?(?:(?P<field>[\w-]+):)?(?:"(?P<phrase>[^"]+)"|(?P<word>[^\s"]+))|(?P<rest>[^\s"]+)'
@@ -167,8 +170,10 @@ def _taken_apart(text: str, zones: Mapping[str, str], aside: Collection[str]) ->
 def _query(pieces: _Pieces, zones: Mapping[str, str], synonyms: Synonyms, *, goes_on: bool) -> Query:
     loose = " ".join(pieces.loose)
     words = words_of(loose)[:MOST_WORDS]
-    if words and len(words) == 1 and len(words[0]) == 1:
-        goes_on = False  # half of all words begin with "t": wait for the next letter
+    if goes_on and words and len(words[-1]) == 1:
+        goes_on = False
+        if len(words) > 1 and words[-1] in CONSONANTS:
+            words = words[:-1]
     readings = _readings(words, synonyms)
     typed = [tuple(accented(loose).split()[: len(words)])] if words else []
     needed: list[Clause] = []
