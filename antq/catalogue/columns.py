@@ -117,6 +117,8 @@ class Columns:
 
     def changed(self, rows: Columns, gone: np.ndarray) -> Columns:
         """The same with these rows new or in place of old ones, and those of `gone` left out."""
+        if not len(rows) and not len(gone):
+            return self
         keep = ~np.isin(self.ids, np.concatenate([rows.ids, gone]))
         ids = np.concatenate([self.ids[keep], rows.ids])
         order = np.argsort(ids, kind="stable")
@@ -159,10 +161,10 @@ def now() -> Columns:
 
 
 def _read(which: ColumnElement[bool] | None = None) -> tuple[Columns, np.ndarray]:
-    """The rows, all or some: columns of those in the catalogue, and the ids of those that are not."""
-    rows = READ.order_by(TABLE.c.id)
-    if which is not None:
-        rows = rows.where(which)
+    """The rows, all in the order of their ids or some in any: columns of those in the catalogue, and the ids of
+    those that are not."""
+    # A few are found by the index of stamps; to have them in order too, SQLite would walk the whole table.
+    rows = READ.order_by(TABLE.c.id) if which is None else READ.where(which)
     parts = [
         _arrays(chunk) for chunk in db.session.execute(rows.execution_options(yield_per=CHUNK)).partitions()
     ]

@@ -211,3 +211,15 @@ def test_a_mark_that_leads_nowhere_is_said(session: Any, client: Client) -> None
     page = client.get_page("/mo-hinh?sau=MH-9999")
     assert "Mô hình còn lại" in page
     assert "MH-9999" in page
+
+
+def test_a_card_is_remembered_once_and_marked_for_each_search(session: Any, client: Client) -> None:
+    an_initiative("Tổ <b>tự quản</b> & “an ninh”", summary="Giữ <i>an ninh</i> & trật tự")
+    session.commit()
+    plain = client.get("/mo-hinh").text
+    marked = client.get("/mo-hinh?q=an+ninh").text
+    assert "Tổ &lt;b&gt;tự quản&lt;/b&gt; &amp; “an ninh”" in plain
+    assert "Giữ &lt;i&gt;an ninh&lt;/i&gt; &amp; trật tự" in plain
+    assert "&amp; “<mark>an ninh</mark>”" in marked
+    assert "Giữ &lt;i&gt;<mark>an ninh</mark>&lt;/i&gt; &amp; trật tự" in marked
+    assert "<mark>" not in client.get("/mo-hinh").text

@@ -31,6 +31,23 @@ def test_a_space_or_a_quote_ends_the_last_word() -> None:
     assert read('hội "quán').open
 
 
+@pytest.mark.parametrize(
+    ("typed", "words", "goes_on"),
+    [
+        ("hội quán n", ("hoi", "quan"), False),
+        ("hội quán n ", ("hoi", "quan", "n"), False),
+        ("góp ý", ("gop", "y"), False),
+        ("tổ 3", ("to", "3"), False),
+        ("t", ("t",), False),
+        ("hội qu", ("hoi", "qu"), True),
+    ],
+)
+def test_a_first_consonant_waits_for_the_next_letter(
+    typed: str, words: tuple[str, ...], goes_on: bool
+) -> None:
+    assert (read(typed).words, read(typed).open) == (words, goes_on)
+
+
 def test_phrases_and_exclusions() -> None:
     query = read('camera “an ninh” -"xã hội" -ma')
     assert query.words == ("camera",)

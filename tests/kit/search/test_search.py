@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import delete, select, text, update
 
 from antq.kit.database import db
-from antq.kit.search import Kind, SearchEntry, Synonyms, Words, create, drop, parse
+from antq.kit.search import Kind, SearchEntry, Synonyms, Words, create, drop, finding, parse
 from antq.kit.search import drop_entry as drop_entry_of
 from antq.kit.search import write_entry as write_entry_of
 from antq.kit.search.finding import find
@@ -104,6 +104,23 @@ def test_words_apart_count_only_when_they_nowhere_stand_together() -> None:
     assert found("quan hoi vien") == [HOME]
     assert found("camera my tho") == [CAMERA]
     assert found('"camera my tho"') == []
+
+
+def test_few_texts_are_read_and_of_many_the_index_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = ["quan hoi vien", "camera my tho", "to muong lai quan", "3 khong hoi"]
+    read = [found(each) for each in asked]
+    assert read[0] == [HOME]
+    monkeypatch.setattr(finding, "FEW", -1)
+    assert [found(each) for each in asked] == read
+
+
+def test_a_whole_name_comes_before_one_that_goes_on() -> None:
+    write_entry("initiative", 20, "public", name="Tổ tự quản số 3")
+    write_entry("initiative", 21, "public", name="Tổ tự quản ")
+    assert found("to tu quan") == [TU_QUAN, 21, 20]
+    assert found('"tổ tự quản"') == [TU_QUAN, 21, 20]
+    write_entry("initiative", TU_QUAN, "public", name="Tổ tự quản xóm")
+    assert found("to tu quan") == [21, TU_QUAN, 20]
 
 
 def test_a_phrase_does_not_cross_into_the_beginning_of_another_word() -> None:
