@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select
+from sqlalchemy import ColumnElement, Select, select
 
 from ...kit.database import db
 from ..records import Record
@@ -52,6 +52,16 @@ class Table:
         while ids := self.ids(after=last):
             yield ids
             last = ids[-1]
+
+
+def every(model: Any) -> Callable[[], Select[Any]]:
+    """The ids of all rows of a model: all of them are public."""
+    return lambda: select(model.id)
+
+
+def by_ref(model: Any) -> Callable[[str], int | None]:
+    """Finds the id behind a ref in the rows of a model."""
+    return lambda ref: db.session.scalar(select(model.id).where(model.ref == ref))
 
 
 def in_order(ids: Sequence[int], found: dict[int, Any]) -> list[Any]:

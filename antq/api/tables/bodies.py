@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from ...kit.database import db
@@ -15,7 +14,7 @@ from ...law.models import Document
 from ...places.models import Place, Succession
 from ...units.models import Unit
 from .. import records
-from .base import Table, in_order, place_key
+from .base import Table, by_ref, every, in_order, place_key
 
 Parent, New = aliased(Place), aliased(Place)
 Above = aliased(Unit)
@@ -34,10 +33,6 @@ def place_at(key: str) -> int | None:
         return None
     day = Place.ended_on.is_(None) if ended is None else Place.ended_on == ended
     return db.session.scalar(select(Place.id).where(Place.code == found[1], day))
-
-
-def _place_rows() -> Select[Any]:
-    return select(Place.id)
 
 
 def _read_places(ids: Sequence[int]) -> list[records.Place]:
@@ -72,10 +67,6 @@ def _read_places(ids: Sequence[int]) -> list[records.Place]:
     )
 
 
-def _succession_rows() -> Select[Any]:
-    return select(Succession.id)
-
-
 def _read_successions(ids: Sequence[int]) -> list[records.Succession]:
     rows = db.session.execute(
         select(
@@ -105,10 +96,6 @@ def _read_successions(ids: Sequence[int]) -> list[records.Succession]:
             for row in rows
         },
     )
-
-
-def _unit_rows() -> Select[Any]:
-    return select(Unit.id)
 
 
 def _read_units(ids: Sequence[int]) -> list[records.Unit]:
@@ -148,14 +135,6 @@ def _read_units(ids: Sequence[int]) -> list[records.Unit]:
     )
 
 
-def _unit_at(ref: str) -> int | None:
-    return db.session.scalar(select(Unit.id).where(Unit.ref == ref))
-
-
-def _document_rows() -> Select[Any]:
-    return select(Document.id)
-
-
 def _read_documents(ids: Sequence[int]) -> list[records.Document]:
     rows = db.session.scalars(select(Document).where(Document.id.in_(ids)))
     return in_order(
@@ -179,11 +158,9 @@ def _read_documents(ids: Sequence[int]) -> list[records.Document]:
     )
 
 
-def _document_at(ref: str) -> int | None:
-    return db.session.scalar(select(Document.id).where(Document.ref == ref))
-
-
-PLACES = Table("places", "dia-ban", records.Place, _place_rows, _read_places, place_at)
-SUCCESSIONS = Table("successions", "ke-tuc", records.Succession, _succession_rows, _read_successions)
-UNITS = Table("units", "don-vi", records.Unit, _unit_rows, _read_units, _unit_at)
-DOCUMENTS = Table("documents", "van-ban", records.Document, _document_rows, _read_documents, _document_at)
+PLACES = Table("places", "dia-ban", records.Place, every(Place), _read_places, place_at)
+SUCCESSIONS = Table("successions", "ke-tuc", records.Succession, every(Succession), _read_successions)
+UNITS = Table("units", "don-vi", records.Unit, every(Unit), _read_units, by_ref(Unit))
+DOCUMENTS = Table(
+    "documents", "van-ban", records.Document, every(Document), _read_documents, by_ref(Document)
+)
