@@ -12,15 +12,16 @@ from flask.cli import AppGroup
 from sqlalchemy import func, select
 
 from . import ground
-from .catalogue.actions import reindex_all
+from .catalogue.actions import to_reindex
 from .catalogue.models import Initiative
 from .catalogue.whole import whole
 from .evidence.queries import keys_in_use
-from .honours.actions import public_forms
+from .honours.actions import public_forms, recount
 from .kit import jobs, journal, storage
 from .kit.database import db, twin, writing
 from .kit.records import Job
 
+AT_ONCE = 200
 YOUNG = timedelta(days=1)
 """A file that no row names yet may belong to an upload whose commit is still to come."""
 
@@ -52,10 +53,18 @@ def lay_ground() -> None:
 @antq.command("reindex")
 @click.option("--missing", is_flag=True, help="Only initiatives that search does not know.")
 def reindex(missing: bool) -> None:
-    """Write anew what search and lists know of every initiative: after an upgrade, or when `check` says so."""
-    with writing():
-        count = reindex_all(only_missing=missing)
-    click.echo(f"{count} initiatives indexed.")
+    """Write anew what search and lists know of every initiative: after an upgrade, or when `check` says so.
+
+    By short transactions: others go on working, and what was done stays done when it is interrupted.
+    """
+    ids = to_reindex(only_missing=missing)
+    for start in range(0, len(ids), AT_ONCE):
+        with writing():
+            for initiative in db.session.scalars(
+                select(Initiative).where(Initiative.id.in_(ids[start : start + AT_ONCE]))
+            ):
+                recount(initiative)
+    click.echo(f"{len(ids)} initiatives indexed.")
 
 
 @antq.command("check")

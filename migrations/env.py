@@ -40,13 +40,14 @@ def _migrate(connection: Connection) -> None:
     how it was made once.
     """
     here, newest = context.get_context(), set(context.script.get_heads())
-    before = set(here.get_current_heads())
-    asked = context.get_revision_argument()
-    nothing_to_do = before == newest == ({asked} if isinstance(asked, str) else set(asked or ()))
-    if not nothing_to_do:
+    moves = "destination_rev" in here.opts  # `db current` and `db check` go nowhere
+    asked = context.get_revision_argument() if moves else ()
+    wanted = {asked} if isinstance(asked, str) else set(asked or ())
+    moves = moves and not set(here.get_current_heads()) == newest == wanted
+    if moves:
         search.drop(connection)
     context.run_migrations()
-    if not nothing_to_do and set(here.get_current_heads()) == newest:
+    if moves and set(here.get_current_heads()) == newest:
         search.create(connection)
 
 

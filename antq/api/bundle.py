@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import fcntl
+import hashlib
 import io
 import os
 import tempfile
@@ -15,6 +16,7 @@ import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from threading import BoundedSemaphore
 
@@ -62,7 +64,13 @@ def bundle(data: Path) -> Path:
 def _present(folder: Path) -> Path:
     version = data_version()
     db.session.rollback()  # the next question is to see what others have committed since
-    return folder / f"{NAME}-{version}.zip"
+    return folder / f"{NAME}-{version}-{shape()}.zip"
+
+
+@cache
+def shape() -> str:
+    """A short mark of the columns and their meaning: a new release of the program makes the file anew."""
+    return hashlib.sha256(dictionary()).hexdigest()[:12]
 
 
 @contextmanager
@@ -85,6 +93,8 @@ def _build(folder: Path) -> Path:
     """Write the file beside its place and move it there. A change during the build is in the next version's
     file: the name is that of the version before the first row was read."""
     target = _present(folder)
+    for left in folder.glob("*.part"):  # by a process that was killed
+        left.unlink(missing_ok=True)
     descriptor, name = tempfile.mkstemp(dir=folder, suffix=".part")
     temporary = Path(name)
     try:

@@ -69,6 +69,13 @@ def _described(asked: Operation) -> Told:
             },
         }
     }
+    if asked.moves:
+        answers["301"] = {
+            "description": _("Đã gộp vào mô hình khác."),
+            "headers": {
+                "Location": {"description": _("Địa chỉ của mô hình đó."), "schema": {"type": "string"}}
+            },
+        }
     for status in asked.refusals:
         answers[str(status)] = {
             "description": str(TITLES[status]),

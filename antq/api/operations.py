@@ -35,6 +35,7 @@ class Operation:
     answer: type[BaseModel]
     example: Callable[[], dict[str, Any]]
     counted: bool
+    moves: bool
     refusals: tuple[int, ...]
 
     @property
@@ -66,12 +67,16 @@ def operation(
     question: type[Question] = Question,
     rule: str = "open_data.read",
     counted: bool = False,
+    moves: bool = False,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Open an address of the API. The view gets the question that was read, and `ref` where the address has one;
-    it answers with an `Answer`, or a response of its own. `counted` ones come out of the budget of searches."""
+    it answers with an `Answer`, or a response of its own. Of `counted` ones those that look for words come out of
+    the budget of searches; `moves` ones may be merged (301) or withdrawn (410)."""
 
     def register(view: Callable[..., Any]) -> Callable[..., Any]:
-        refusals = (400, 405, 406, *((404, 410) if "<ref>" in path else ()), *((429,) if counted else ()))
+        refusals = {400, 405, 406, 503}
+        refusals |= ({404} if "<ref>" in path else set()) | ({429} if counted else set())
+        refusals |= {410} if moves else set()
         made = Operation(
             view.__name__,
             ROOT + path,
@@ -81,6 +86,7 @@ def operation(
             answer,
             example,
             counted,
+            moves,
             tuple(sorted(refusals)),
         )
         OPERATIONS[made.name] = made
@@ -98,12 +104,13 @@ def operation(
 def _answer(asked: Operation, view: Callable[..., Any], values: dict[str, Any]) -> Response:
     if not takes_json():
         return problem(406)
-    if asked.counted and spent(SEARCHES, "api"):
-        refused = problem(429)
-        refused.headers["Retry-After"] = "60"
-        return refused
     try:
-        found = view(read(asked.question, request.args), **values)
+        question = read(asked.question, request.args)
+        if asked.counted and getattr(question, "q", None) and spent(SEARCHES, "api"):
+            refused = problem(429)
+            refused.headers["Retry-After"] = "60"
+            return refused
+        found = view(question, **values)
     except BadQuestion as bad:
         return problem(400, errors=bad.errors)
     if isinstance(found, Response):

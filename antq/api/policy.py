@@ -10,4 +10,9 @@ rule("open_data.read", anyone, _l("Dữ liệu mở ai cũng đọc được."),
 rule(
     "open_data.search", anyone, _l("Tìm trong dữ liệu mở ai cũng làm được, trong hạn mức chung."), public=True
 )
-rule("open_data.export", anyone, _l("Dữ liệu mở ai cũng tải về được, trong hạn mức chung."), public=True)
+rule(
+    "open_data.export",
+    anyone,
+    _l("Dữ liệu mở ai cũng tải về được; tệp làm theo bộ lọc thì trong hạn mức chung."),
+    public=True,
+)

@@ -9,6 +9,7 @@ import numpy as np
 
 from ..catalogue import listing, queries
 from ..catalogue.filters import Filter
+from ..catalogue.searching import search_for
 from .tables import INITIATIVES
 
 NEWEST = "moi-nhat"
@@ -26,6 +27,12 @@ Ids = np.ndarray[tuple[int], np.dtype[np.int64]]
 def listed(wanted: Filter, *, by: Any) -> Ids:
     """The ids of all that the filter finds, in the order of its list."""
     return np.array(queries.listed(wanted, by=by), dtype=np.int64)
+
+
+def says_something(wanted: Filter) -> bool:
+    """Whether its words look for anything: "?" alone does not."""
+    found = search_for(wanted.q)
+    return found.hits is not None or bool(found.years)
 
 
 def first(wanted: Filter, count: int, *, by: Any) -> Sequence[int]:

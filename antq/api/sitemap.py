@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -34,6 +35,7 @@ FIXED = (
     "api",
 )
 OF_INITIATIVES = "mo-hinh"
+_NUMBER = re.compile(r"[1-9][0-9]{0,5}").fullmatch
 
 
 @dataclass(frozen=True)
@@ -87,12 +89,7 @@ def part(name: str, site: str) -> bytes | None:
 
 def _pages(name: str) -> Iterator[Page]:
     kind, _dash, number = name.rpartition("-")
-    if (
-        kind == OF_INITIATIVES
-        and number.isascii()
-        and number.isdigit()
-        and 0 < int(number[:6]) == int(number)
-    ):
+    if kind == OF_INITIATIVES and _NUMBER(number):
         yield from _initiatives(int(number) - 1)
     elif name == "trang":
         yield from (Page(path) for path in FIXED)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, select
+from collections.abc import Iterable
+from typing import Any
 
-from ..catalogue.models import Initiative, KnownPlace, Source
-from ..evidence.models import Figure, Photo
+from sqlalchemy import ColumnElement
+
+from ..catalogue.models import Initiative
+from ..catalogue.whole import whole
 from ..honours.models import Commendation
 from ..kit.database import db
 from ..kit.refusals import Missing
@@ -24,7 +27,6 @@ from .tables import (
     TEXTS,
     Table,
 )
-from .tables.owners import members
 
 ALL = 100_000
 """More rows than hang on any one thing."""
@@ -32,6 +34,10 @@ ALL = 100_000
 
 def _of(table: Table, *where: ColumnElement[bool]) -> list[records.Record]:
     return table.read(table.ids(*where, limit=ALL))
+
+
+def _read(table: Table, rows: Iterable[Any]) -> list[records.Record]:
+    return table.read([row.id for row in rows])
 
 
 def one(table: Table, number: int) -> records.Record:
@@ -44,15 +50,15 @@ def one(table: Table, number: int) -> records.Record:
 
 
 def initiative(number: int) -> records.FullInitiative:
-    """An initiative and what was merged into it, as one. Raises Missing unless it is public."""
+    """An initiative and what was merged into it, as one, as its page tells it. Raises Missing unless public."""
     short, words = one(INITIATIVES, number), one(TEXTS, number)
-    every = members([number])[number]
-    albums = db.session.scalars(select(Initiative.album_id).where(Initiative.id.in_(every))).all()
+    told_as_one = whole(db.session.get_one(Initiative, number))
+    every = [each.id for each in told_as_one.members]
     hanging = {
-        "replications": _of(REPLICATIONS, KnownPlace.initiative_id.in_(every)),
-        "figures": _of(FIGURES, Figure.album_id.in_(albums)),
-        "photos": _of(PHOTOS, Photo.album_id.in_(albums)),
-        "sources": _of(SOURCES, Source.initiative_id.in_(every)),
+        "replications": _read(REPLICATIONS, told_as_one.known_places),
+        "figures": _read(FIGURES, told_as_one.figures),
+        "photos": _read(PHOTOS, told_as_one.photos),
+        "sources": _read(SOURCES, told_as_one.sources),
         "commendations": _of(COMMENDATIONS, Commendation.initiative_id.in_(every)),
     }
     told = words.model_dump(exclude={"initiative"})

@@ -210,20 +210,18 @@ def reindex(initiative: Initiative) -> None:
         write_entry(INITIATIVES, initiative.id, "public", texts.words_of(whole))
 
 
-def reindex_all(*, only_missing: bool = False) -> int:
-    """Reindex every public initiative, or those that search does not know; how many they were.
+def to_reindex(*, only_missing: bool = False) -> list[int]:
+    """The ids of what search and lists know: public initiatives, all or those that search does not know, and
+    after them what was merged into others.
 
-    For the command line: the entries are derived, so they can be thrown away at any time.
+    For the command line: entries and counts are derived, so they can be thrown away at any time.
     """
     entry = SearchEntry.id == INITIATIVES.entry_id(0, "public") + Initiative.id * SUBJECTS
-    wanted = select(Initiative).where(seen_by(None)).order_by(Initiative.id)
+    shown = select(Initiative.id).where(seen_by(None))
     if only_missing:
-        wanted = wanted.where(~select(SearchEntry.id).where(entry).exists())
-    count = 0
-    for initiative in db.session.scalars(wanted):
-        reindex(initiative)
-        count += 1
-    return count
+        shown = shown.where(~select(SearchEntry.id).where(entry).exists())
+    merged = select(Initiative.id).where(Initiative.merged_into_id.is_not(None))
+    return [each for rows in (shown, merged) for each in db.session.scalars(rows.order_by(Initiative.id))]
 
 
 def _check(*, name: str, summary: str, what: str, field: str, kind: str) -> None:

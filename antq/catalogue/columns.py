@@ -60,12 +60,15 @@ class _Words:
     def __init__(self) -> None:
         self.words: list[str] = []
         self._numbers: dict[str, int] = {}
+        self._lock = Lock()
 
     def number(self, word: str) -> int:
         """The number of a word, a new one for a word never seen."""
         if word not in self._numbers:
-            self._numbers[word] = len(self.words)
-            self.words.append(word)
+            with self._lock:  # two requests may meet new words at once after a change
+                if word not in self._numbers:
+                    self.words.append(word)
+                    self._numbers[word] = len(self.words) - 1
         return self._numbers[word]
 
 
@@ -92,18 +95,18 @@ class Columns:
     @cached_property
     def newest(self) -> np.ndarray:
         """The rank of each initiative, the newest first."""
-        return _ranks(np.lexsort((self.ids, self.of["published"]))[::-1])
+        return self._ranks(np.lexsort((self.ids, self.of["published"]))[::-1])
 
     @cached_property
     def furthest(self) -> np.ndarray:
         """The rank of each initiative, the most replicated first, then the newest."""
-        return _ranks(np.lexsort((self.newest, -self.of["spread"])))
+        return self._ranks(np.lexsort((self.newest, -self.of["spread"])))
 
     @cached_property
     def by_name(self) -> np.ndarray:
         """The rank of each initiative in Vietnamese order, as the index of the database has it."""
         rows = select(TABLE.c.id).where(seen_by(None)).order_by(TABLE.c.sort_key, TABLE.c.id)
-        return _ranks(self.places(ids_of(rows)))
+        return self._ranks(self.places(ids_of(rows)))
 
     @cached_property
     def lift(self) -> np.ndarray:
@@ -115,6 +118,12 @@ class Columns:
         state = np.array([LIFT.get(word, 0) for word in WORDS["replication"].words] or [0])
         return np.minimum(99, said.astype(np.int64) + state[self.of["replication"]])
 
+    def _ranks(self, order: np.ndarray) -> np.ndarray:
+        """The rank of each; of what the order lacks, which only a change between two reads leaves out, last."""
+        ranks = np.arange(len(self)) + len(self)
+        ranks[order] = np.arange(len(order))
+        return ranks
+
     def changed(self, rows: Columns, gone: np.ndarray) -> Columns:
         """The same with these rows new or in place of old ones, and those of `gone` left out."""
         if not len(rows) and not len(gone):
@@ -124,12 +133,6 @@ class Columns:
         order = np.argsort(ids, kind="stable")
         of = {name: np.concatenate([self.of[name][keep], rows.of[name]])[order] for name in self.of}
         return Columns(ids[order], of)
-
-
-def _ranks(order: np.ndarray) -> np.ndarray:
-    ranks = np.empty(len(order), dtype=np.int64)
-    ranks[order] = np.arange(len(order))
-    return ranks
 
 
 _lock = Lock()
@@ -151,7 +154,9 @@ def now() -> Columns:
                     return columns
                 known = version
                 _kept[engine] = (version, columns)
-    if known != version:
+    if known > version:  # this transaction began before: what it computes is no order for others
+        columns = Columns(columns.ids, columns.of)
+    elif known < version:
         columns = columns.changed(*_read(TABLE.c.stamp > known))
         if not private:
             _kept[engine] = (version, columns)
@@ -163,7 +168,7 @@ def now() -> Columns:
 def _read(which: ColumnElement[bool] | None = None) -> tuple[Columns, np.ndarray]:
     """The rows, all in the order of their ids or some in any: columns of those in the catalogue, and the ids of
     those that are not."""
-    # A few are found by the index of stamps; to have them in order too, SQLite would walk the whole table.
+    # A few are found by the index of stamps; to have them in order too, an engine may walk the table.
     rows = READ.order_by(TABLE.c.id) if which is None else READ.where(which)
     parts = [
         _arrays(chunk) for chunk in db.session.execute(rows.execution_options(yield_per=CHUNK)).partitions()

@@ -20,7 +20,7 @@ from ..kit.policy import must
 from ..kit.refusals import Invalid, Missing, Stale
 from .actions import open_family
 from .merging import lock, reason, still
-from .models import Family, Initiative, heir_of
+from .models import Family, Initiative, heir_of, members_of
 from .policy import sees
 
 
@@ -32,6 +32,11 @@ class Kinship:
     joining: tuple[Initiative, ...]
     emptied: Family | None = None
     """A family all of whose initiatives go over: its address will lead to `family`."""
+
+    @property
+    def speakers(self) -> list[Initiative]:
+        """The joining ones as the catalogue shows them: of what was merged, the one that speaks for it."""
+        return list(dict.fromkeys(map(heir_of, self.joining)))
 
     @property
     def stamp(self) -> str:
@@ -51,13 +56,14 @@ def plan_of_relation(one: Initiative, other: Initiative) -> Kinship:
         raise Stale(_l("Chọn một mô hình khác."))
     if not (one.state == other.state == "public"):
         raise Stale(_l("Mô hình không còn đứng riêng trong sổ thì không xếp họ được."))
-    if one.family is None:
-        return Kinship(other.family, (one,) if other.family else (one, other))
-    if other.family is None:
-        return Kinship(one.family, (other,))
-    if one.family is other.family:
+    ours, theirs = families_of(one), families_of(other)
+    if set(ours) & set(theirs):
         raise Stale(_l("Hai mô hình đã cùng một họ."))
-    return Kinship(one.family, tuple(other.family.initiatives), other.family)
+    if not ours:
+        return Kinship(theirs[0], (one,)) if theirs else Kinship(None, (one, other))
+    if not theirs:
+        return Kinship(ours[0], (other,))
+    return Kinship(ours[0], tuple(theirs[0].initiatives), theirs[0])
 
 
 def relate(one: Initiative, other: Initiative, *, name: str = "", note: str, seen: str, by: Any) -> Family:
@@ -67,7 +73,7 @@ def relate(one: Initiative, other: Initiative, *, name: str = "", note: str, see
     """
     must(by, "initiative.relate", one)
     note = reason(note)
-    lock(one, other)
+    _lock(families_of(one) + families_of(other), one, other)
     plan = plan_of_relation(one, other)
     still(plan.stamp, seen)
     family = plan.family or open_family(name)
@@ -78,27 +84,36 @@ def relate(one: Initiative, other: Initiative, *, name: str = "", note: str, see
 
 
 def leave(initiative: Initiative, *, note: str, by: Any) -> None:
-    """Take an initiative out of its family. Raises Refused, Invalid (no reason), Stale (in none by now)."""
+    """Take an initiative, with what was merged into it, out of its families.
+
+    Raises Refused, Invalid (no reason), Stale (in none by now).
+    """
     must(by, "initiative.relate", initiative)
     note = reason(note)
-    lock(initiative)
-    family = initiative.family
-    if family is None:
+    _lock(families_of(initiative), initiative)
+    left = families_of(initiative)
+    if not left:
         raise Stale(_l("Mô hình này không thuộc họ nào."))
-    record("initiative.leave_family", initiative, by=by, family=family.ref, called=family.name, note=note)
-    initiative.family = None
+    for family in left:
+        record("initiative.leave_family", initiative, by=by, family=family.ref, called=family.name, note=note)
+    for each in members_of(initiative):
+        each.family = None
     db.session.flush()
 
 
 def plan_of_division(family: Family, leaving: Sequence[Initiative]) -> Kinship:
-    """How `leaving` found a family of their own. Raises Invalid unless some leave and some stay."""
+    """How `leaving`, with what was merged into them, found a family of their own.
+
+    Raises Invalid unless some leave and some stay, Stale when one is not of the family.
+    """
     if not leaving:
         raise Invalid({"leaving": _l("Chọn ít nhất một mô hình tách ra.")})
-    if any(each.family is not family for each in leaving):
+    here = shown(family)
+    if not set(leaving) <= set(here):
         raise Stale(_l("Có mô hình không còn trong họ này."))
-    if {each.id for each in shown(family)} <= {each.id for each in leaving}:
+    if set(here) <= set(leaving):
         raise Invalid({"leaving": _l("Để lại ít nhất một mô hình trong họ cũ.")})
-    return Kinship(None, tuple(leaving))
+    return Kinship(None, tuple(each for each in family.initiatives if heir_of(each) in leaving))
 
 
 def divide(
@@ -110,7 +125,7 @@ def divide(
     """
     must(by, "family.split", family)
     note = reason(note)
-    lock(*leaving)
+    _lock([family, *(other for each in leaving for other in families_of(each))], *leaving)
     plan = plan_of_division(family, leaving)
     still(plan.stamp, seen)
     founded = open_family(name)
@@ -123,9 +138,17 @@ def find(ref: str, *, by: Any) -> Family:
     found = db.session.scalar(select(Family).where(Family.ref == ref.upper()))
     if found is None:
         raise Missing(_l("Không có họ mô hình này."))
-    while found.merged_into is not None:
-        found = found.merged_into
-    return found
+    passed = [found]
+    while passed[-1].merged_into is not None:
+        if passed[-1].merged_into in passed:
+            raise RuntimeError(f"family {found.ref} went over in a circle")
+        passed.append(passed[-1].merged_into)
+    return passed[-1]
+
+
+def families_of(initiative: Initiative) -> list[Family]:
+    """The families of an initiative and of what was merged into it, its own first."""
+    return list(dict.fromkeys(each.family for each in members_of(initiative) if each.family is not None))
 
 
 def shown(family: Family) -> list[Initiative]:
@@ -140,6 +163,23 @@ def kin_of(members: Sequence[Initiative]) -> list[tuple[Family, list[Initiative]
     families = dict.fromkeys(each.family for each in members if each.family is not None)
     found = [(family, [each for each in shown(family) if each not in members]) for family in families]
     return [(family, others) for family, others in found if others]
+
+
+def _lock(families: Sequence[Family], *initiatives: Initiative) -> None:
+    """Nobody else changes these families and initiatives until the commit; they are read again.
+
+    Families first, always: whoever moves an initiative from one to another holds both. Raises Stale when one
+    of the families has gone over into another, or an initiative into another family.
+    """
+    held = {each.id for each in families}
+    wanted = select(Family.id).where(Family.id.in_(held)).order_by(Family.id).with_for_update()
+    db.session.execute(wanted)
+    for family in families:
+        db.session.expire(family)
+    lock(*initiatives)
+    now = {family.id for each in initiatives for family in families_of(each)}
+    if not now <= held or any(family.merged_into is not None for family in families):
+        raise Stale(_l("Họ mô hình vừa thay đổi. Tải lại trang rồi làm lại."))
 
 
 def _join(joining: Sequence[Initiative], family: Family, note: str, by: Any) -> None:

@@ -109,22 +109,27 @@ class RelatePage(Page):
         found = others_like(self.initiative, self.words, by=self.by)
         return [candidate(each, "initiative.see", self.by) for each in found]
 
+    @cached_property
+    def families(self) -> list[Family]:
+        """Those it would leave: its own, and those of what was merged into it."""
+        return families.families_of(self.initiative)
+
     @property
     def says(self) -> list[str]:
         """What the plan would do, in sentences."""
         plan = self.plan
         if plan is None:
             return []
-        names = "; ".join(f"“{each.name}” ({each.ref})" for each in plan.joining)
+        names = "; ".join(f"“{each.name}” ({each.ref})" for each in plan.speakers)
         if plan.family is None:
             return [
-                _("Lập một họ mới gồm %(count)d mô hình: %(names)s.", count=len(plan.joining), names=names)
+                _("Lập một họ mới gồm %(count)d mô hình: %(names)s.", count=len(plan.speakers), names=names)
             ]
-        after = len(families.shown(plan.family)) + len(plan.joining)
+        after = len(families.shown(plan.family)) + len(plan.speakers)
         found = [
             _(
                 "%(count)d mô hình vào họ “%(family)s” (%(ref)s): %(names)s.",
-                count=len(plan.joining),
+                count=len(plan.speakers),
                 family=plan.family.name,
                 ref=plan.family.ref,
                 names=names,

@@ -110,6 +110,10 @@ class InitiativePage(Page):
             if value
         ]
 
+    def origin(self, taken: Initiative) -> str:
+        """Where one that was merged into it began."""
+        return texts.where_of(taken)
+
     @property
     def started(self) -> str:
         """When it began, as exactly as it is known."""
@@ -140,16 +144,10 @@ class InitiativePage(Page):
 
     @cached_property
     def spread(self) -> list[Spread]:
-        """The places that a source says run it, and those where what was merged into it began."""
-        began = [each for each in self.taken_in if each.place and each.place_id != self.initiative.place_id]
-        listed = {known.place_id for known in self.whole.known_places}
+        """The places that a source says run it."""
         return [
             Spread(lineage.described(known.place), known.note, known.document)
             for known in self.whole.known_places
-        ] + [
-            Spread(lineage.described(each.place), each.name, None)
-            for each in began
-            if each.place and each.place_id not in listed
         ]
 
     @cached_property

@@ -7,7 +7,7 @@ read from the database.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from ..kit.database import db
 from ..kit.search.finding import Hits
+from ..law.queries import award_form_names
 from ..places import queries as places
 from ..units import queries as units
 from . import columns
@@ -140,11 +141,24 @@ def both(masks: Collection[np.ndarray]) -> np.ndarray:
 
 
 def known(wanted: Filter) -> Filter:
-    """The same filter without places, units and forms that do not exist, which are then `ignored`."""
+    """The same filter without places, units and forms that do not exist, which are then `ignored`; and without
+    a commune of another province than the chosen one, for whoever changes the province means that."""
     for name in ("province", "commune", "sponsor"):
         if getattr(wanted, name) and name not in _ids_of(wanted):
             wanted = wanted.ignoring(name)
+    if wanted.province and wanted.commune and not _within(wanted):
+        wanted = replace(wanted, commune="")
+    forms = award_form_names() if wanted.awards else {}
+    if unknown := tuple(code for code in wanted.awards if code not in forms):
+        kept = tuple(code for code in wanted.awards if code in forms)
+        wanted = replace(wanted, awards=kept, ignored=(*wanted.ignored, *unknown))
     return wanted
+
+
+def _within(wanted: Filter) -> bool:
+    """Whether the commune lies in the province."""
+    today = places.today()
+    return today[wanted.commune].parent_id == today[wanted.province].id
 
 
 def _ids_of(wanted: Filter) -> dict[str, int]:

@@ -106,7 +106,7 @@ class BrowsePage(Page):
 
     @property
     def read_as(self) -> str:
-        """What the words were taken for, where they were typed in raw Telex."""
+        """What the words were taken for: raw Telex, or other spaces between the same letters."""
         return self.found.words.read_as
 
     @cached_property

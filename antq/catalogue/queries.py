@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased, joinedload, selectinload
 from ..evidence.pictures import Picture
 from ..evidence.queries import covers_of, first_figures_of
 from ..kit.database import db
+from ..kit.journal import timeline_of
 from ..kit.memory import Memory
 from ..kit.refusals import Missing
 from ..places.models import Place
@@ -199,6 +200,12 @@ def find(ref: str, *, by: Any) -> Initiative:
     if found is None:
         raise Missing(_l("Không có mô hình này trong sổ."))
     return found
+
+
+def why_withdrawn(initiative: Initiative) -> str:
+    """The reason that was given when it was last withdrawn; "" when it never was."""
+    notes = [entry.note for entry in timeline_of(initiative) if entry.kind == "initiative.withdraw"]
+    return notes[-1] if notes else ""
 
 
 def named_in(document_id: int, *, by: Any) -> Sequence[Initiative]:

@@ -8,7 +8,6 @@ from typing import Any
 from flask import redirect, request
 
 from ..kit.database import db
-from ..kit.journal import timeline_of
 from ..kit.refusals import Invalid, Stale
 from ..kit.text import clean
 from ..kit.web import Door, Page, actor, see_other
@@ -36,7 +35,7 @@ def browse():
 @door.get(f"{PATH}/<ref>", rule="initiative.see", of=queries.find, shows="initiative")
 def show(initiative):
     if initiative.state == "withdrawn":
-        return show_error(410, timeline_of(initiative)[-1].note)
+        return show_error(410, queries.why_withdrawn(initiative))
     address = f"{PATH}/{heir_of(initiative).address}"
     if request.path != address:
         return redirect(address, 301)
@@ -54,13 +53,13 @@ def merge(initiative: Initiative) -> Any:
 @door.post(f"{PATH}/<ref>/gop", rule="initiative.merge", of=queries.find)
 def merge_one(initiative: Initiative) -> Any:
     form, ref = MergeForm(), initiative.ref
-    other = queries.find(form.voi.data or "", by=actor())
+    other = _other(form)
 
     def act() -> None:
         merging.merge(initiative, other, note=form.note.data or "", seen=form.dau.data or "", by=actor())
 
     def again(problem: str) -> Page:
-        chosen = queries.find(form.voi.data or "", by=actor())
+        chosen = _other(form)
         return MergePage(queries.find(ref, by=actor()), chosen, form, by=actor(), problem=problem)
 
     return _attempt(form, act, again) or see_other("catalogue.show", ref=other.address)
@@ -97,7 +96,7 @@ def relate(initiative: Initiative) -> Any:
 @door.post(f"{PATH}/<ref>/ho", rule="initiative.relate", of=queries.find)
 def relate_one(initiative: Initiative) -> Any:
     form, ref = FamilyForm(), initiative.ref
-    other = queries.find(form.voi.data or "", by=actor())
+    other = _other(form)
 
     def act() -> None:
         families.relate(
@@ -110,7 +109,7 @@ def relate_one(initiative: Initiative) -> Any:
         )
 
     def again(problem: str) -> Page:
-        chosen = queries.find(form.voi.data or "", by=actor())
+        chosen = _other(form)
         return RelatePage(queries.find(ref, by=actor()), chosen, form, by=actor(), problem=problem)
 
     return _attempt(form, act, again) or see_other("catalogue.show", ref=initiative.address)
@@ -150,7 +149,7 @@ def divide_one(family: Family) -> Any:
     made: list[Family] = []
 
     def act() -> None:
-        leaving = [each for each in family.initiatives if each.ref in refs]
+        leaving = [each for each in families.shown(family) if each.ref in refs]
         said = {"name": form.name.data or "", "note": form.note.data or "", "seen": form.dau.data or ""}
         made.append(families.divide(family, leaving, **said, by=actor()))
 
@@ -162,7 +161,12 @@ def divide_one(family: Family) -> Any:
 
 def _named(ref: str) -> Initiative | None:
     """The initiative that an address names, if it names one. Raises Missing when there is none."""
-    return queries.find(ref, by=actor()) if ref else None
+    return queries.find(clean(ref), by=actor()) if ref else None
+
+
+def _other(form: MergeForm | FamilyForm) -> Initiative:
+    """The initiative that a form names. Raises Missing."""
+    return queries.find(clean(form.voi.data or ""), by=actor())
 
 
 def _attempt(form: PlanForm, act: Callable[[], None], again: Callable[[str], Page]) -> Any:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from ..kit.database import db
 from ..kit.memory import Memory
@@ -114,17 +112,3 @@ def id_of(code: str, *, level: str) -> int | None:
     """The id of today's place with this code; None when there is none of that level."""
     place = today().get(code)
     return place.id if place and place.level == level else None
-
-
-def with_parents(ids: Iterable[int]) -> dict[int, Place]:
-    """Places by id, their parents and grandparents loaded with them, in one statement."""
-    wanted = set(ids)
-    if not wanted:
-        return {}
-    rows = db.session.scalars(
-        select(Place)
-        .where(Place.id.in_(wanted))
-        .options(joinedload(Place.parent).joinedload(Place.parent))
-        .execution_options(populate_existing=False)
-    )
-    return {place.id: place for place in rows}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from datetime import timedelta
 from typing import Any
@@ -11,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select
 
 from ..kit import clock
-from ..kit.database import db
+from ..kit.database import db, writing
 from ..kit.jobs import Ending, enqueue, job
 from ..kit.journal import record
 from ..kit.refusals import Invalid
@@ -20,7 +21,9 @@ from ..people.actor import SYSTEM
 from . import queries
 from .models import SavedFilter
 from .policy import seen_by
+from .queries import New
 
+log = logging.getLogger(__name__)
 MOST = 50
 LONGEST_NAME = 120
 
@@ -47,7 +50,7 @@ def keep(name: str, address: str, *, told: bool, by: Any) -> SavedFilter:
         name=name,
         address=urlencode(wanted.args(), doseq=True),
         told=told,
-        looked_at=now,
+        told_until=now,
         created_at=now,
     )
     db.session.add(saved)
@@ -61,6 +64,8 @@ def change(saved: SavedFilter, *, name: str, told: bool, by: Any) -> None:
     name = clean(name)
     if errors := _wrong_name(name, saved, by):
         raise Invalid(errors)
+    if told and not saved.told:
+        saved.told_until = clock.now()  # what came in while nobody wanted to know is no news
     saved.name, saved.told = name, told
     _look_later()
 
@@ -91,23 +96,37 @@ def _look_later() -> None:
 
 @job("saved_filter.look")
 def look() -> Ending:
-    """Tell the owners what came in; as long as anybody wants to be told, look again in an hour."""
+    """Tell the owners what came in; as long as anybody wants to be told, look again in an hour.
+
+    The next look is written down first and by itself, and the lists are asked with no transaction open for
+    writing: a list that cannot be read keeps nobody else's notice back.
+    """
+    waiting = db.session.scalars(select(SavedFilter).where(SavedFilter.told.is_(True))).all()
+    found = [(saved.id, saved.told_until, new) for saved in waiting if (new := _new_in(saved))]
+    db.session.rollback()
+    if waiting:
+        with writing():
+            _look_later()
 
     def ending() -> None:
-        rows = db.session.scalars(
-            select(SavedFilter).where(SavedFilter.told.is_(True)).order_by(SavedFilter.id)
-        )
-        for saved in rows.all():
-            tell(saved)
-            _look_later()
+        for number, since, new in found:
+            saved = db.session.get(SavedFilter, number)
+            if saved is not None and saved.told and saved.told_until == since:
+                tell(saved, new)
 
     return ending
 
 
-def tell(saved: SavedFilter) -> None:
-    """Tell the owner what was published since the last look."""
-    now = clock.now()
-    count, names = queries.new_in(saved, since=saved.looked_at, by=SYSTEM)
-    if count:
-        record("saved_filter.match", saved, by=SYSTEM, count=count, names="; ".join(names))
-        saved.looked_at = now
+def _new_in(saved: SavedFilter) -> New | None:
+    try:
+        return queries.new_in(saved)
+    except Exception:  # whatever is wrong with one list is told to the log, and is no other's concern
+        log.exception("saved filter %s cannot be read", saved.ref)
+        db.session.rollback()
+        return None
+
+
+def tell(saved: SavedFilter, new: New) -> None:
+    """Tell the owner what was published since the last notice."""
+    record("saved_filter.match", saved, by=SYSTEM, count=new.count, names="; ".join(new.names))
+    saved.told_until = new.until

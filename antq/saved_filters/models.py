@@ -11,8 +11,8 @@ from ..kit.database import Base, UTCDateTime
 class SavedFilter(Base):
     """A filter of the catalogue under a name of one's own.
 
-    `address` holds the arguments of the list's one address. What was published after `looked_at` is new to
-    the person; with `told`, a notice says so.
+    `address` holds the arguments of the list's one address. With `told`, a notice says what was published after
+    `told_until`.
     """
 
     __tablename__ = "saved_filter"
@@ -25,7 +25,7 @@ class SavedFilter(Base):
     name: Mapped[str] = mapped_column(String(120))
     address: Mapped[str] = mapped_column(Text)
     told: Mapped[bool] = mapped_column(default=True)
-    looked_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    told_until: Mapped[datetime] = mapped_column(UTCDateTime)
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
     @property

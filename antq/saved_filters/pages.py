@@ -17,11 +17,11 @@ from .models import SavedFilter
 
 @dataclass(frozen=True)
 class Kept:
-    """A saved filter with the number of its initiatives now."""
+    """A saved filter with the number of its initiatives now; None when something that it names is gone."""
 
     saved: SavedFilter
     href: str
-    total: int
+    total: int | None
 
 
 class OwnPage(Page):
@@ -33,7 +33,11 @@ class OwnPage(Page):
     def rows(self) -> list[Kept]:
         """All of them, the newest first."""
         return [
-            Kept(saved, f"{PATH}?{saved.address}", len(listing(queries.filter_of(saved))))
+            Kept(
+                saved,
+                f"{PATH}?{saved.address}",
+                len(listing(queries.filter_of(saved))) if queries.is_whole(saved) else None,
+            )
             for saved in self.saved
         ]
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
+from ..catalogue import listing
 from ..catalogue import queries as catalogue
 from ..catalogue.filters import Filter
 from ..catalogue.models import Initiative
 from ..kit.database import db
 from ..kit.refusals import Missing
+from ..people.actor import SYSTEM
 from .models import SavedFilter
 from .policy import seen_by
 
@@ -43,21 +46,37 @@ def read(address: str) -> Filter:
     return Filter.from_query(address).with_(ignored=())
 
 
-def new_in(saved: SavedFilter, *, since: datetime, by: Any) -> tuple[int, list[str]]:
-    """How many initiatives of the list were published since, and the names of the three newest.
+def is_whole(saved: SavedFilter) -> bool:
+    """Whether everything it names still exists: without its commune it would be the list of all."""
+    return not listing.known(filter_of(saved)).ignored
+
+
+@dataclass(frozen=True)
+class New:
+    """What came in: how many, the names of the three newest, when the newest was published."""
+
+    count: int
+    names: list[str]
+    until: datetime
+
+
+def new_in(saved: SavedFilter) -> New | None:
+    """What was published in the list after `told_until`; None when nothing, or when it is not whole.
 
     Asked newest first and by steps, so that a list of a hundred thousand costs what is new in it.
     """
-    ids = catalogue.listed(filter_of(saved).with_(sort="moi-nhat"), by=by)
-    count, names = 0, list[str]()
+    if not is_whole(saved):
+        return None
+    ids = catalogue.listed(filter_of(saved).with_(sort="moi-nhat"), by=SYSTEM)
+    found: list[Row[str, datetime]] = []
     for start in range(0, len(ids), AT_ONCE):
         rows = db.session.execute(
-            select(Initiative.name)
-            .where(Initiative.id.in_(ids[start : start + AT_ONCE]), Initiative.published_at > since)
+            select(Initiative.name, Initiative.published_at)
+            .where(Initiative.id.in_(ids[start : start + AT_ONCE]))
+            .where(Initiative.published_at > saved.told_until)
             .order_by(Initiative.published_at.desc(), Initiative.id.desc())
         ).all()
-        count += len(rows)
-        names += [row.name for row in rows[: 3 - len(names)]]
+        found += rows
         if len(rows) < AT_ONCE:
             break
-    return count, names
+    return New(len(found), [row.name for row in found[:3]], found[0].published_at) if found else None

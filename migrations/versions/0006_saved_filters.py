@@ -22,7 +22,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("address", sa.Text(), nullable=False),
         sa.Column("told", sa.Boolean(), nullable=False),
-        sa.Column("looked_at", sa.DateTime(), nullable=False),
+        sa.Column("told_until", sa.DateTime(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_saved_filter_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_filter")),

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from antq.api import budget
 from antq.catalogue import actions as catalogue
+from antq.kit.journal import record
 from antq.people.actor import SYSTEM
 from tests.api.asking import API, asked, walked
 from tests.api.conftest import World
@@ -44,6 +44,13 @@ def test_an_initiative_is_told_whole(world: World, client: Client) -> None:
 def test_a_withdrawn_one_says_only_that_it_was(world: World, client: Client) -> None:
     told = asked(client, f"/initiatives/{world.withdrawn.ref}", status=410)
     assert (told["status"], told["title"], told["detail"]) == (410, "Đã rút", "Trùng.")
+
+
+def test_the_reason_stays_that_of_the_withdrawal(world: World, client: Client, session: Any) -> None:
+    record("initiative.edit", world.withdrawn, by=SYSTEM)
+    session.commit()
+    assert asked(client, f"/initiatives/{world.withdrawn.ref}", status=410)["detail"] == "Trùng."
+    assert "Trùng." in client.get_page(f"/mo-hinh/{world.withdrawn.address}", status=410).text
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -158,28 +165,37 @@ def test_a_mistake_is_named(world: World, client: Client, path: str, name: str) 
     assert told["type"] == "/api#loi-400"
 
 
-def test_a_place_that_does_not_exist_is_a_mistake_too(world: World, client: Client) -> None:
-    assert "99" in asked(client, "/initiatives?tinh=99", status=400)["detail"]
+@pytest.mark.parametrize(("name", "value"), [("tinh", "99"), ("don-vi", "khong-co"), ("khen", "khong-co")])
+def test_what_does_not_exist_is_a_mistake_too(world: World, client: Client, name: str, value: str) -> None:
+    told = asked(client, f"/initiatives?{name}={value}", status=400)
+    assert [each["parameter"] for each in told["errors"]] == [name]
+    assert told["detail"].startswith(f"{name}: Không có giá trị này")
+
+
+@pytest.mark.parametrize("q", ["?", " ", "-", "“”"])
+def test_words_that_say_nothing_find_nothing(world: World, client: Client, q: str) -> None:
+    assert json.loads(client.get(f"{API}/search", query_string={"q": q}).data)["items"] == []
 
 
 UNUSUAL = (
-    '"',
-    '"""',
-    "-",
-    "--",
-    "a -",
-    "*",
-    "(",
-    "NEAR(",
-    "'",
-    "\\",
-    "%",
-    "_",
-    "dia-ban:",
-    "nam:",
-    '"không đóng',
-    "😀",
-    "﷽",
+    *(
+        '"',
+        '"""',
+        "-",
+        "--",
+        "a -",
+        "*",
+        "(",
+        "NEAR(",
+        "'",
+        "\\",
+        "%",
+        "_",
+        "dia-ban:",
+        "nam:",
+        '"không đóng',
+    ),
+    *("😀", "﷽"),
 )
 
 
@@ -208,19 +224,6 @@ def test_who_takes_no_json_is_told(client: Client, session: Any) -> None:
     assert asked(client, "/units", status=406, Accept="text/csv")["status"] == 406
     for taken in ("application/json", "*/*", "application/*;q=0.1", "text/html,application/json;q=0.9", ""):
         asked(client, "/units", Accept=taken)
-
-
-def test_too_many_searches_from_one_address(
-    client: Client, session: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("antq.api.operations.SEARCHES", "2 per minute")
-    budget.forget()
-    for _each in range(2):
-        asked(client, "/search?q=loa")
-    answer = client.get(f"{API}/search?q=loa")
-    assert (answer.status_code, answer.headers["Retry-After"]) == (429, "60")
-    assert json.loads(answer.data)["title"] == "Hỏi quá nhanh"
-    asked(client, "/units")
 
 
 def test_other_sites_may_read_and_nothing_runs(world: World, client: Client) -> None:

@@ -6,15 +6,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from antq.catalogue import actions, queries
+from antq.catalogue import actions, columns, queries
 from antq.catalogue.filters import Filter
 from antq.catalogue.models import Initiative
 from antq.catalogue.pages import BrowsePage
 from antq.catalogue.queries import PER_PAGE, Found
 from antq.evidence import actions as evidence
+from antq.law import actions as law
 from antq.people.actor import SYSTEM, Nobody
 from antq.places.queries import by_key
 from tests.making import a_photo_in, an_initiative, map_of_places, reading
@@ -169,6 +171,8 @@ def test_a_mark_that_has_left_the_list_leads_to_its_beginning(session: Any) -> N
 def test_more_facets_count_and_narrow(shelf: None, session: Any) -> None:
     club = session.query(Initiative).where(Initiative.kind == "clb").one()
     evidence.add_figure(club.album, what="Thành viên", value=Decimal(30))
+    for code in ("giay-khen", "bang-khen"):
+        law.add_award_form(code, label=code, level="xa", authority="", subjects=["tap-the"], mark="V1")
     actions.count_commendations(club, {"giay-khen": 2, "bang-khen": 1})
     actions.add_known_place(club, by_key("cu-15715"))
     found = browse()
@@ -192,6 +196,29 @@ def test_places_and_units_that_are_not_there_are_left_out(shelf: None) -> None:
     found = browse(tinh="99", xa="04345", **{"don-vi": "khong-co"})
     assert found.wanted == Filter(commune="04345")
     assert found.wanted.ignored == ("99", "khong-co")
+
+
+def test_another_province_lets_go_of_the_commune(shelf: None) -> None:
+    assert browse(tinh="15", xa="04345").wanted == Filter(province="15", commune="04345")
+    found = browse(tinh="82", xa="04345")
+    assert (found.wanted, found.wanted.ignored) == (Filter(province="82"), ())
+
+
+def test_forms_that_do_not_exist_are_left_out(shelf: None) -> None:
+    found = browse(khen="khong-co")
+    assert (found.wanted, found.wanted.ignored) == (Filter(), ("khong-co",))
+    assert found.total == 6
+
+
+def test_an_order_that_lacks_some_or_knows_more_is_still_one(shelf: None, session: Any) -> None:
+    """Between the reading of the columns and that of the order somebody may have published or withdrawn."""
+    before = columns.now()
+    new = an_initiative("Ánh sáng an ninh")
+    actions.withdraw(queries.find("MH-0003", by=Nobody()), note="Trùng.", by=SYSTEM)
+    session.flush()
+    assert sorted(set(before.by_name.tolist())) == sorted(before.by_name.tolist())
+    assert before.by_name.argmax() == before.places(np.array([3]))[0]
+    assert new.id not in before.ids
 
 
 @pytest.mark.parametrize("rows", [3, 30])

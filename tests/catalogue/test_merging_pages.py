@@ -9,6 +9,7 @@ import pytest
 
 from antq.catalogue import actions, families, merging
 from antq.catalogue.models import Initiative
+from antq.kit.refusals import Stale
 from antq.places.queries import by_key
 from tests.cast import released, who
 from tests.client import Client, page_of
@@ -162,6 +163,8 @@ def test_any_words_may_be_typed(words_: str, twins: tuple[Initiative, Initiative
 def test_an_initiative_that_is_not_there(twins: tuple[Initiative, Initiative], client: Client) -> None:
     client.sign_in("thuongtruc")
     client.get_page(f"/mo-hinh/{twins[0].ref}/gop?voi=MH-9999", status=404)
+    for act in ("gop", "ho"):
+        assert client.get(f"/mo-hinh/{twins[0].ref}/{act}?voi=MH-0001%00").status_code in (200, 404)
     plan = client.get_page(f"/mo-hinh/{twins[0].ref}/gop?voi={twins[0].ref}")
     assert "vào chính nó" in plan.text
 
@@ -229,6 +232,45 @@ def test_what_was_merged_stands_in_the_family_through_its_heir(
     merging.merge(taken, kept, note=WHY, seen=plan.stamp, by=who("thuongtruc"))
     assert set(families.shown(made)) == {kept, third}
     assert families.kin_of([kept, taken]) == [(made, [third])]
+    with pytest.raises(Stale):
+        families.plan_of_relation(kept, third)
+
+
+def test_what_was_merged_leaves_the_family_with_its_heir(
+    twins: tuple[Initiative, Initiative], session: Any
+) -> None:
+    kept, taken = twins
+    third, fourth = (an_initiative(f"Tổ tự quản số {n}", place=by_key("15")) for n in (3, 4))
+    office = who("thuongtruc")
+    stamp = families.plan_of_relation(taken, third).stamp
+    made = families.relate(taken, third, name="Tự quản", note=WHY, seen=stamp, by=office)
+    families.relate(fourth, third, note=WHY, seen=families.plan_of_relation(fourth, third).stamp, by=office)
+    merging.merge(taken, kept, note=WHY, seen=merging.plan_of_merge(taken, kept).stamp, by=office)
+    plan = families.plan_of_division(made, [kept])
+    assert (plan.speakers, plan.joining) == ([kept], (taken,))
+    founded = families.divide(made, [kept], name="Riêng", note=WHY, seen=plan.stamp, by=office)
+    assert (families.shown(founded), set(families.shown(made))) == ([kept], {third, fourth})
+    families.leave(kept, note=WHY, by=office)
+    assert families.shown(founded) == []
+    with pytest.raises(Stale):
+        families.leave(kept, note=WHY, by=office)
+
+
+def test_a_division_takes_one_along_whose_merged_part_is_in_another_family(
+    twins: tuple[Initiative, Initiative], session: Any
+) -> None:
+    kept, taken = twins
+    others = [an_initiative(f"Tổ tự quản số {n}", place=by_key("15")) for n in (3, 4)]
+    office = who("thuongtruc")
+    made = []
+    for one, other in zip((kept, taken), others, strict=True):
+        stamp = families.plan_of_relation(one, other).stamp
+        made.append(families.relate(one, other, name=one.name, note=WHY, seen=stamp, by=office))
+    merging.merge(taken, kept, note=WHY, seen=merging.plan_of_merge(taken, kept).stamp, by=office)
+    plan = families.plan_of_division(made[0], [kept])
+    founded = families.divide(made[0], [kept], name="Riêng", note=WHY, seen=plan.stamp, by=office)
+    assert families.families_of(kept) == [founded, made[1]]
+    assert families.shown(made[0]) == [others[0]]
 
 
 def test_the_lists_show_the_merged_one_no_more(

@@ -12,7 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask, current_app
-from flask_migrate import downgrade, upgrade
+from flask_migrate import check, current, downgrade, upgrade
 from sqlalchemy import func, inspect, select, table, text
 
 from antq import create_app
@@ -110,6 +110,14 @@ def test_a_new_database_is_whole_and_its_journal_can_begin(bare_app: Flask) -> N
     with db.engine.connect() as connection:
         assert twin(connection).integrity(connection) == []
         assert connection.execute(text("SELECT id, count, hash FROM journal_head")).all() == [(1, 0, "")]
+
+
+def test_commands_that_go_nowhere_leave_the_index_alone(bare_app: Flask, capsys: Any) -> None:
+    upgrade()
+    before = shape()
+    current()
+    check()
+    assert shape() == before
 
 
 def test_the_chain_has_one_end_and_one_beginning() -> None:

@@ -106,7 +106,7 @@ def test_the_owner_is_told_once_of_what_came_in(session: Any) -> None:
     with clock.stopped(clock.now() + timedelta(hours=3)):
         jobs.work_all()
     assert len(told("donvi")) == 1
-    assert saved.looked_at > quiet.looked_at
+    assert saved.told_until > quiet.told_until
 
 
 def test_somebody_looks_every_hour_as_long_as_anybody_wants_to_know(session: Any) -> None:
@@ -124,6 +124,54 @@ def test_somebody_looks_every_hour_as_long_as_anybody_wants_to_know(session: Any
     with clock.stopped(clock.now() + timedelta(hours=5)):
         jobs.work_all()
         assert session.scalar(waiting) == 0
+
+
+def test_what_names_a_place_that_is_gone_tells_of_nothing(session: Any, client: Client) -> None:
+    saved = actions.keep("Xã cũ", "q=loa&xa=99999", told=True, by=who("donvi"))
+    saved.address = "q=loa&xa=99999"
+    with clock.stopped(clock.now() + timedelta(minutes=5)):
+        an_initiative("Loa thôn Đông")
+    session.commit()
+    with an_hour_later():
+        jobs.work_all()
+    assert told("donvi") == []
+    client.sign_in("donvi")
+    assert "địa bàn hoặc đơn vị đã chọn không còn" in client.get_page("/bo-loc-da-luu").text
+
+
+def test_what_came_in_while_nobody_wanted_to_know_is_no_news(session: Any) -> None:
+    saved = actions.keep("Loa", "q=loa", told=False, by=who("donvi"))
+    with clock.stopped(clock.now() + timedelta(minutes=5)):
+        an_initiative("Loa thôn Đông")
+    with clock.stopped(clock.now() + timedelta(minutes=10)):
+        actions.change(saved, name="Loa", told=True, by=who("donvi"))
+    session.commit()
+    with an_hour_later():
+        jobs.work_all()
+    assert told("donvi") == []
+
+
+def test_one_list_that_cannot_be_read_keeps_no_other_back(
+    session: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actions.keep("Hỏng", "q=hong", told=True, by=who("donvi"))
+    actions.keep("Loa", "q=loa", told=True, by=who("donvi2"))
+    with clock.stopped(clock.now() + timedelta(minutes=5)):
+        an_initiative("Loa thôn Đông")
+    session.commit()
+    real = queries.is_whole
+
+    def broken(saved: SavedFilter) -> bool:
+        if saved.name == "Hỏng":
+            raise ValueError(saved.name)
+        return real(saved)
+
+    monkeypatch.setattr(queries, "is_whole", broken)
+    with an_hour_later():
+        jobs.work_all()
+    assert told("donvi2") == ["1 mô hình mới khớp bộ lọc “Loa”: Loa thôn Đông"]
+    waiting = select(func.count()).select_from(Job).where(Job.state == "queued")
+    assert session.scalar(waiting) == 1
 
 
 def test_a_withdrawn_initiative_is_no_news(session: Any) -> None:

@@ -142,7 +142,8 @@ class Replication(Record):
     """
 
     a_row = _l(
-        "Một nơi mà văn bản nói mô hình đang chạy. Sổ do đơn vị tự báo sẽ có sau; hiện chỉ có điều nguồn viết."
+        "Một nơi mà văn bản nói mô hình đang chạy. Sổ do đơn vị tự báo sẽ có sau; hiện chỉ có điều nguồn viết. "
+        "Mô hình đã gộp có thể nêu một nơi hai lần; replication_count chỉ đếm một."
     )
     ref: Annotated[str, Says(_l("Mã"), _l("Mã mô hình và khóa địa bàn."), "MH-0010.87-2025-06-30")]
     initiative: Annotated[str, Says(_l("Mã mô hình"), _l("Mã của mô hình."), "MH-0010")]
@@ -236,5 +237,4 @@ class Photo(Record):
         str | None,
         Says(_l("Tác giả"), _l("Ai làm ra ảnh; quyền dùng ảnh theo ghi chú này."), "Tranh minh họa của antq"),
     ]
-    taken_on: Annotated[date | None, Says(_l("Ngày chụp"), _l("Ngày chụp."), None)]
     illustration: Annotated[bool, Says(_l("Tranh minh họa"), _l("Tranh vẽ, không phải ảnh chụp."), True)]

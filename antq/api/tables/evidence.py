@@ -107,7 +107,6 @@ def _read_photos(ids: Sequence[int]) -> list[records.Photo]:
             Photo.alt,
             Photo.caption,
             Photo.credit,
-            Photo.taken_on,
             Photo.illustration,
             Initiative.id.label("initiative_id"),
         )
@@ -127,7 +126,6 @@ def _read_photos(ids: Sequence[int]) -> list[records.Photo]:
                 alt=row.alt,
                 caption=row.caption or None,
                 credit=row.credit or None,
-                taken_on=row.taken_on,
                 illustration=row.illustration,
             )
             for row in rows

@@ -18,6 +18,7 @@ from ...kit.web.errors import show as show_error
 from .. import feed as feeds
 from .. import reading, sheets, sitemap
 from ..budget import EXPORTS, spent
+from ..bundle import shape
 from ..tables import COMMENDATIONS, INITIATIVES, PLACES, Table
 from ..tables.honours import roll
 from .door import door
@@ -45,7 +46,8 @@ def _unknown(error: Unknown) -> Response:
 
 def _exported(name: str, kind: str, make: Callable[[], Response]) -> Response:
     """A file under its name and the day, made only if the browser does not hold this version of it already."""
-    tag = hashlib.sha256(f"{data_version()} {clock.today()} {request.full_path}".encode()).hexdigest()[:32]
+    said = f"{data_version()} {shape()} {clock.today()} {request.full_path}"
+    tag = hashlib.sha256(said.encode()).hexdigest()[:32]
     fresh = Response(status=304)
     if not request.if_none_match.contains_weak(tag):
         if spent(EXPORTS, "export"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement
 
-from ...catalogue.filters import Filter
+from ...catalogue.filters import FACETS, Filter
 from ...catalogue.models import Initiative, KnownPlace
 from ...honours.models import Commendation
 from ...kit.web import actor
@@ -48,13 +48,26 @@ def _after(table: Table, asked: ListQuestion) -> int:
 
 
 def _page(table: Table, kind: type[Any], asked: ListQuestion, *where: ColumnElement[bool]) -> Answer:
-    ids = table.ids(*where, after=_after(table, asked), limit=asked.limit + 1)
-    return _listing(table, kind, asked, ids)
+    def following(after: int) -> Sequence[int]:
+        return table.ids(*where, after=after, limit=asked.limit + 1)
+
+    return _listing(table, kind, asked, following)
 
 
-def _listing(table: Table, kind: type[Any], asked: ListQuestion, ids: Sequence[int]) -> Answer:
-    """The records of one page, and the address of the next where one more id than asked for was found."""
-    items, goes_on = table.read(ids[: asked.limit]), len(ids) > asked.limit
+def _listing(
+    table: Table, kind: type[Any], asked: ListQuestion, following: Callable[[int], Sequence[int]]
+) -> Answer:
+    """The records of one page, and the address of the next where more follow.
+
+    `following` gives the ids after one, one more than is asked for. Some may have no public record (what was
+    merged into something withdrawn): a page of nothing but those is passed over, or the walk would end there.
+    """
+    items: list[Any] = []
+    after, goes_on = _after(table, asked), True
+    while goes_on and not items:
+        ids = following(after)
+        items, goes_on = table.read(ids[: asked.limit]), len(ids) > asked.limit
+        after = ids[asked.limit - 1] if goes_on else after
     last = _cursor(items[-1]) if goes_on and items else None
     args = [(name, value) for name, value in request.args.items(multi=True) if name != "after"]
     address = f"{request.base_url}?{urlencode([*args, ('after', last)])}" if last else None
@@ -67,9 +80,12 @@ def _cursor(record: Any) -> str:
 
 def _filter(asked: ListQuestion) -> Filter:
     """The filter of the catalogue that the arguments describe; what it does not know is refused."""
-    wanted = reading.settled(Filter.from_args(request.args))
-    if wanted.ignored:
-        raise BadQuestion({"": _("Không có giá trị: %(values)s.", values=", ".join(wanted.ignored))})
+    typed = Filter.from_args(request.args)
+    wanted = reading.settled(typed)
+    changed = [name for name in FACETS if getattr(typed, name) != getattr(wanted, name)]
+    if changed:
+        says = _("Không có giá trị này, hoặc không có cùng với giá trị khác đã chọn.")
+        raise BadQuestion({FACETS[name].argument: says for name in changed})
     return wanted
 
 
@@ -80,12 +96,16 @@ def _filter(asked: ListQuestion) -> Filter:
     _l("Danh mục mô hình"),
     _l("Lọc bằng đúng những tham số của trang /mo-hinh."),
     question=OfCatalogue,
+    counted=True,
     example=lambda: answers.of_list(records.Initiative, f"{ROOT}/initiatives", "MH-0030"),
 )
 def initiatives(asked: ListQuestion) -> Answer:
-    after = _after(INITIATIVES, asked)
-    ids = reading.entered(_filter(asked), after=after, limit=asked.limit + 1, by=actor())
-    return _listing(INITIATIVES, answers.Initiatives, asked, ids)
+    wanted = _filter(asked)
+
+    def following(after: int) -> Sequence[int]:
+        return reading.entered(wanted, after=after, limit=asked.limit + 1, by=actor())
+
+    return _listing(INITIATIVES, answers.Initiatives, asked, following)
 
 
 @operation(
@@ -202,7 +222,8 @@ def documents(asked: ListQuestion) -> Answer:
     counted=True,
 )
 def search(asked: SearchQuestion) -> Answer:
-    ids = reading.first(Filter(q=asked.q), asked.limit, by=actor())
+    wanted = Filter(q=asked.q)
+    ids = reading.first(wanted, asked.limit, by=actor()) if reading.says_something(wanted) else []
     return Answer(answers.Hits(q=asked.q, items=INITIATIVES.read(ids)))
 
 

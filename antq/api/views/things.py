@@ -9,8 +9,8 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from ...catalogue.models import Initiative, heir_of
+from ...catalogue.queries import why_withdrawn
 from ...kit.database import db
-from ...kit.journal import timeline_of
 from ...kit.refusals import Missing
 from .. import answers, records, whole
 from ..operations import ROOT, Answer, operation
@@ -28,6 +28,7 @@ from .door import door
         "Với lời kể, nơi nhân rộng, số liệu, ảnh, nguồn và khen thưởng. Mô hình đã gộp dẫn tới nơi nó gộp vào."
     ),
     example=answers.of_initiative,
+    moves=True,
 )
 def initiative(asked: Any, ref: str) -> Answer | Response:
     found = db.session.scalar(select(Initiative).where(Initiative.ref == ref))
@@ -35,7 +36,7 @@ def initiative(asked: Any, ref: str) -> Answer | Response:
         raise Missing
     speaker = heir_of(found)
     if speaker.state == "withdrawn":
-        return problem(410, timeline_of(speaker)[-1].note)
+        return problem(410, why_withdrawn(speaker))
     if speaker is not found:
         return Response(status=301, headers={"Location": f"{ROOT}/initiatives/{speaker.ref}"})
     return Answer(whole.initiative(found.id))

@@ -24,6 +24,8 @@ _DUE = "antq_version_due"
 _RAISED = "antq_version_raised"
 _STAMPS = "antq_version_stamps"
 _SEEN = "antq_version_seen"
+AT_ONCE = 1_000
+"""Ids of one statement: PostgreSQL takes 65,535 values, SQLite on some machines 32,766."""
 
 
 def data_version() -> int:
@@ -114,13 +116,18 @@ def _before_commit(session: Session) -> None:
         return
     session.flush()  # what waits for the commit counts too
     stamps = session.info.pop(_STAMPS, {})
-    for table, ids in stamps.items():  # rows before the number: it is the last lock that anybody takes
+    parts = [(table, part) for table, ids in stamps.items() for part in _parts(sorted(ids))]
+    for table, ids in parts:  # rows before the number: it is the last lock that anybody takes
         rows = select(table.c.id).where(table.c.id.in_(ids)).order_by(table.c.id)
         session.connection().execute(rows.with_for_update(key_share=True))
     if stamps or session.info.get(_DUE):
         number = _raise(session)
-        for table, ids in stamps.items():
+        for table, ids in parts:
             session.connection().execute(update(table).where(table.c.id.in_(ids)).values(stamp=number))
+
+
+def _parts(ids: list[int]) -> list[list[int]]:
+    return [ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE)]
 
 
 def _after_end(session: Session, transaction: SessionTransaction) -> None:

@@ -128,6 +128,8 @@ def _wrong_accents(query: Query, index: _Index, hits: np.ndarray, *, apart: bool
         return np.zeros(len(hits), dtype=np.int64)
     typed: list[Clause] = []
     for n, words in enumerate(query.typed):
+        if not words:  # "№" is folded to letters, and has none with accents
+            continue
         going = query.open and n == 0 and bool(query.readings)
         runs = [(word,) for word in words] if apart else [words]
         last = len(runs) - 1
@@ -179,7 +181,7 @@ def _read_together(pairs: Sequence[Phrase], entries: np.ndarray) -> np.ndarray:
     rows = select(SearchEntry.id, SearchEntry.text).where(SearchEntry.id.in_(entries.tolist()))
     found = {row.id: row.text for row in db.session.execute(rows)}
     looked = [f" {' '.join(pair.words)}{'' if pair.open else ' '}" for pair in pairs]
-    texts = (f" {found[each]} " for each in entries.tolist())
+    texts = (f" {found.get(each, '')} " for each in entries.tolist())
     return np.array([sum(pair in text for pair in looked) for text in texts], dtype=np.int64)
 
 

@@ -20,7 +20,7 @@ from .query import Clause, Phrase
 
 _LETTERS = {"text": "", "name": "n:", "alias": "a:", "place": "p:", "summary": "s:", "exact": "e:"}
 
-# Sets of lexemes, in plpgsql because the planner need not look inside.
+# The lexemes of a text, and the trigger that keeps the set of each entry.
 _LEXEMES = """
 CREATE OR REPLACE FUNCTION search_lexemes(said text, letter text) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
     SELECT coalesce(array_agg(letter || word) || array_agg(letter || word || '_' || follower)

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 HTMX = ("HTTP_HX_REQUEST", "HTTP_HX_REQUEST_TYPE", "HTTP_HX_TARGET", "HTTP_HX_HISTORY_RESTORE_REQUEST")
 KEY = ("wsgi.url_scheme", "HTTP_HOST", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING", *HTMX)
-SHOWN = {*KEY, "HTTP_ACCEPT", "HTTP_ACCEPT_ENCODING", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE"}
+ACCEPT = "HTTP_ACCEPT"
+SHOWN = {*KEY, ACCEPT, "HTTP_ACCEPT_ENCODING", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE"}
 """Request headers that reach the application when it makes an answer for everybody.
 
 Those that are no part of the key decide how an answer is sent, not what it says; one that `Vary` lays to
@@ -126,9 +127,7 @@ class PageCache:
         self.shelf = Shelf(room)
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-        key = _key(environ)
-        if key is not None and environ["PATH_INFO"] in self._negotiated:
-            key = (*key, environ.get("HTTP_ACCEPT", ""))
+        key = _key(environ, *((ACCEPT,) if environ["PATH_INFO"] in self._negotiated else ()))
         if key is None or key in self._passed:
             return self._inner(environ, start)
         number = self._versions().read()
@@ -226,13 +225,13 @@ class PageCache:
         return () if environ["REQUEST_METHOD"] == "HEAD" else (form.body,)
 
 
-def _key(environ: WSGIEnvironment) -> tuple[str, ...] | None:
-    """What an answer may depend on; None when the request is not for the cache."""
+def _key(environ: WSGIEnvironment, *more: str) -> tuple[str, ...] | None:
+    """What an answer may depend on, `more` headers among it; None when the request is not for the cache."""
     if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or any(map(environ.get, OWN)):
         return None
     if environ.get("CONTENT_LENGTH") not in (None, "", "0") or not environ.get("HTTP_HOST"):
         return None
-    key = tuple([environ.get(name, "") for name in KEY])
+    key = tuple([environ.get(name, "") for name in (*KEY, *more)])
     return key if sum(map(len, key)) <= LONGEST_KEY else None
 
 

@@ -225,6 +225,12 @@ def test_no_text_is_an_error(typed: str) -> None:
     assert db.session.scalar(text("SELECT count(*) FROM search_entry")) == 9
 
 
+@pytest.mark.parametrize("sign", ["№", "™", "℡"])
+def test_a_sign_that_is_letters_only_when_folded(sign: str) -> None:
+    write_entry("initiative", 30, "public", name="Hội quán No TM TEL")
+    assert found(f'{sign} "hội quán"') == [30]
+
+
 @pytest.mark.parametrize(
     "name", ["a\x00b", "\ud800", "", "x" * 5000, "ﷺ" * 30_000, "漢字", "'; drop", "0x1F a@b.vn"]
 )
