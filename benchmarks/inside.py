@@ -85,7 +85,7 @@ def _warm() -> None:
 
 
 def _order_again() -> None:
-    assert len(columns.now().newest)  # noqa: S101 (a property that is made once)
+    assert len(columns.now().newest.places)  # noqa: S101 (a property that is made once)
 
 
 def _order(wanted: Filter) -> None:

@@ -76,6 +76,14 @@ WORDS = {name: _Words() for name in CODES}
 
 
 @dataclass(frozen=True)
+class Order:
+    """An order of all initiatives: their positions from first to last, and of each position its rank."""
+
+    places: np.ndarray
+    ranks: np.ndarray
+
+
+@dataclass(frozen=True)
 class Columns:
     """The public initiatives, one position each, in the order of their ids."""
 
@@ -93,20 +101,26 @@ class Columns:
         return places[self.ids[places] == ids]
 
     @cached_property
-    def newest(self) -> np.ndarray:
-        """The rank of each initiative, the newest first."""
-        return self._ranks(np.lexsort((self.ids, self.of["published"]))[::-1])
+    def newest(self) -> Order:
+        """The newest first."""
+        return self._order(np.lexsort((self.ids, self.of["published"]))[::-1])
 
     @cached_property
-    def furthest(self) -> np.ndarray:
-        """The rank of each initiative, the most replicated first, then the newest."""
-        return self._ranks(np.lexsort((self.newest, -self.of["spread"])))
+    def furthest(self) -> Order:
+        """The most replicated first, then the newest."""
+        return self._order(np.lexsort((self.newest.ranks, -self.of["spread"])))
 
     @cached_property
-    def by_name(self) -> np.ndarray:
-        """The rank of each initiative in Vietnamese order, as the index of the database has it."""
+    def by_name(self) -> Order:
+        """Vietnamese order, as the index of the database has it."""
         rows = select(TABLE.c.id).where(seen_by(None)).order_by(TABLE.c.sort_key, TABLE.c.id)
-        return self._ranks(self.places(ids_of(rows)))
+        return self._order(self.places(ids_of(rows)))
+
+    def order(self, sort: str) -> Order:
+        """The order that a sort of the filter names; best first is no order without words: the newest then."""
+        if sort == "ten":
+            return self.by_name
+        return self.furthest if sort == "nhan-rong" else self.newest
 
     @cached_property
     def lift(self) -> np.ndarray:
@@ -118,11 +132,13 @@ class Columns:
         state = np.array([LIFT.get(word, 0) for word in WORDS["replication"].words] or [0])
         return np.minimum(99, said.astype(np.int64) + state[self.of["replication"]])
 
-    def _ranks(self, order: np.ndarray) -> np.ndarray:
-        """The rank of each; of what the order lacks, which only a change between two reads leaves out, last."""
-        ranks = np.arange(len(self)) + len(self)
-        ranks[order] = np.arange(len(order))
-        return ranks
+    def _order(self, places: np.ndarray) -> Order:
+        """Positions as an order; what they lack, which only a change between two reads leaves out, comes last."""
+        if len(places) < len(self):
+            places = np.concatenate([places, np.setdiff1d(np.arange(len(self)), places)])
+        ranks = np.empty(len(self), dtype=np.int64)
+        ranks[places] = np.arange(len(self))
+        return Order(places, ranks)
 
     def changed(self, rows: Columns, gone: np.ndarray) -> Columns:
         """The same with these rows new or in place of old ones, and those of `gone` left out."""

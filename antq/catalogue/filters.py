@@ -19,13 +19,14 @@ from .words import FIELDS, KINDS, REPLICATION, REPLICATION_OF_SLUG, field_label,
 
 LONGEST_QUERY = 200
 
+BEST = "phu-hop"
 SORTS = {
-    "phu-hop": _l("Phù hợp nhất"),
+    BEST: _l("Phù hợp nhất"),
     "moi-nhat": _l("Mới nhất"),
     "nhan-rong": _l("Nhân rộng nhiều nhất"),
     "ten": _l("Tên A–Y"),
 }
-"""Slug of a sort to its word; "phu-hop" needs words to look for."""
+"""Slug of a sort to its word; the best first needs words to look for."""
 
 SPREADS = (1, 3, 10, 30, 100)
 """The steps of "đã nhân rộng ≥ n" that are offered; an address may name any number."""
@@ -84,7 +85,7 @@ class Filter:
         after, before = reader.one("sau", _REF), reader.one("truoc", _REF)
         return cls(
             q=q,
-            sort="" if sort == _usual_sort(q) or (sort == "phu-hop" and not q) else sort,
+            sort="" if sort == _usual_sort(q) or (sort == BEST and not q) else sort,
             after="" if before else after,
             before=before,
             ignored=tuple(reader.ignored),
@@ -239,4 +240,4 @@ PARAMETERS = ("q", *(facet.argument for facet in FACETS.values()), "sap-xep", "s
 
 
 def _usual_sort(q: str) -> str:
-    return "phu-hop" if q else "moi-nhat"
+    return BEST if q else "moi-nhat"

@@ -14,20 +14,24 @@ import numpy as np
 from sqlalchemy import select
 
 from ..kit.database import db
-from ..kit.search.finding import Hits
 from ..law.queries import award_form_names
 from ..places import queries as places
 from ..units import queries as units
 from . import columns
-from .columns import WORDS, Columns
-from .filters import Filter
+from .columns import WORDS, Columns, Order
+from .filters import BEST, Filter
 from .models import Initiative
 from .searching import Found, search_for
+
+STEP = 1_000
 
 
 @dataclass(frozen=True)
 class Listing:
-    """The initiatives of a filter, and what each facet of it lets through among those that its words find."""
+    """The initiatives of a filter, and what each facet of it lets through among those that its words find.
+
+    `key` stands for a place in the order: following(key) begins after it, preceding(key) ends before it.
+    """
 
     wanted: Filter
     columns: Columns
@@ -61,17 +65,12 @@ class Listing:
     @cached_property
     def keys(self) -> np.ndarray:
         """One number for each of them, lower is earlier in the order, no two alike."""
-        order, hits = self.wanted.order, self.found.hits
-        if order == "ten":
-            return self.columns.by_name[self.places]
-        if order == "nhan-rong":
-            return self.columns.furthest[self.places]
-        newest = self.columns.newest[self.places]
-        return newest if order == "moi-nhat" or hits is None else self._by_score(hits, newest)
-
-    def _by_score(self, hits: Hits, newest: np.ndarray) -> np.ndarray:
+        sort, hits = self.wanted.order, self.found.hits
+        ranks = self.columns.order(sort).ranks[self.places]
+        if sort != BEST or hits is None:
+            return ranks
         score = hits.score[np.searchsorted(hits.ids, self.columns.ids[self.places])]
-        return (score * 100 + 99 - self.columns.lift[self.places]) * max(1, len(self.columns)) + newest
+        return (score * 100 + 99 - self.columns.lift[self.places]) * max(1, len(self.columns)) + ranks
 
     @property
     def ids(self) -> np.ndarray:
@@ -86,19 +85,17 @@ class Listing:
 
     def following(self, key: int | None, count: int) -> tuple[np.ndarray, int]:
         """The ids of the `count` that follow a key (the first for None), and how many stand before them."""
-        if key is None:
-            return self._first(self.keys, self.places, count), 0
-        late = self.keys > key
-        return self._first(self.keys[late], self.places[late], count), len(self) - int(late.sum())
+        late = self.keys > (-1 if key is None else key)
+        return self._first(late, count), len(self) - int(late.sum())
 
     def preceding(self, key: int, count: int) -> tuple[np.ndarray, int]:
         """The ids of the last `count` before a key, and how many stand before those."""
         early = self.keys < key
-        total = int(early.sum())
-        return self._first(self.keys[early], self.places[early], -count), max(0, total - count)
+        return self._first(early, -count), max(0, int(early.sum()) - count)
 
-    def _first(self, keys: np.ndarray, places: np.ndarray, count: int) -> np.ndarray:
+    def _first(self, which: np.ndarray, count: int) -> np.ndarray:
         """The ids of the `count` with the lowest keys; of a negative count, of those with the highest."""
+        keys, places = self.keys[which], self.places[which]
         if abs(count) < len(keys):
             part = np.argpartition(keys, count - 1 if count > 0 else count)
             part = part[:count] if count > 0 else part[count:]
@@ -106,9 +103,61 @@ class Listing:
         return self.columns.ids[places[np.argsort(keys)]]
 
 
+class Shelf(Listing):
+    """A list without words: its order stands for all of the catalogue, so a page is found by walking along it,
+    and costs the same at every size. A key is a rank."""
+
+    @cached_property
+    def chosen(self) -> np.ndarray | None:
+        """Of every initiative whether the filter lets it through; None without one: all."""
+        return both(self.masks.values()) if self.masks else None
+
+    def __len__(self) -> int:
+        return len(self.columns) if self.chosen is None else int(np.count_nonzero(self.chosen))
+
+    def key_of(self, initiative_id: int) -> int | None:
+        """As Listing."""
+        at = self.columns.places(np.array([initiative_id]))
+        there = len(at) and (self.chosen is None or self.chosen[at[0]])
+        return int(self._order.ranks[at[0]]) if there else None
+
+    def following(self, key: int | None, count: int) -> tuple[np.ndarray, int]:
+        """As Listing."""
+        start = 0 if key is None else key + 1
+        return self._walked(self._order.places[start:], count), self._before(start)
+
+    def preceding(self, key: int, count: int) -> tuple[np.ndarray, int]:
+        """As Listing."""
+        found = self._walked(self._order.places[:key][::-1], count)[::-1]
+        return found, self._before(key) - len(found)
+
+    @property
+    def _order(self) -> Order:
+        return self.columns.order(self.wanted.order)
+
+    def _before(self, rank: int) -> int:
+        """How many of the list stand before a rank."""
+        if self.chosen is None or not rank:
+            return rank
+        return int(np.count_nonzero(self.chosen & (self._order.ranks < rank)))
+
+    def _walked(self, way: np.ndarray, count: int) -> np.ndarray:
+        """The ids of the first `count` of the list along the way."""
+        found, start, step = way[:0], 0, STEP
+        if self.chosen is None:
+            return self.columns.ids[way[:count]]
+        while start < len(way) and len(found) < count:
+            part = way[start : start + step]
+            found = np.concatenate([found, part[self.chosen[part]]])
+            start, step = start + step, 2 * step
+        return self.columns.ids[found[:count]]
+
+
 def listing(wanted: Filter) -> Listing:
     """The public initiatives that the filter lets through. Its names must be known (`known`)."""
-    return Listing(wanted, columns.now(), search_for(wanted.q))
+    table, found = columns.now(), search_for(wanted.q)
+    kind = Shelf if found.hits is None else Listing
+    return kind(wanted, table, found)
 
 
 def _masks(listed: Listing) -> dict[str, np.ndarray]:

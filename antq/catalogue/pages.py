@@ -24,7 +24,7 @@ from ..places.words import bare_name
 from ..units import queries as units
 from . import queries, searching
 from .cards import PATH, Shown, shown
-from .filters import SORTS, SPREADS, Filter
+from .filters import BEST, SORTS, SPREADS, Filter
 from .words import FIELDS, KINDS, REPLICATION
 
 MANY = 10_000
@@ -222,7 +222,7 @@ class BrowsePage(Page):
     def sorts(self) -> list[tuple[str, str, bool]]:
         """(value, word, whether it holds). The usual one has no value, so that it changes with the words."""
         usual = self.filter.with_(sort="").order
-        rest = [slug for slug in SORTS if slug not in (usual, "phu-hop")]
+        rest = [slug for slug in SORTS if slug not in (usual, BEST)]
         return [
             (slug if slug != usual else "", str(SORTS[slug]), slug == self.filter.order)
             for slug in (usual, *rest)

@@ -216,8 +216,8 @@ def test_an_order_that_lacks_some_or_knows_more_is_still_one(shelf: None, sessio
     new = an_initiative("Ánh sáng an ninh")
     actions.withdraw(queries.find("MH-0003", by=Nobody()), note="Trùng.", by=SYSTEM)
     session.flush()
-    assert sorted(set(before.by_name.tolist())) == sorted(before.by_name.tolist())
-    assert before.by_name.argmax() == before.places(np.array([3]))[0]
+    assert sorted(before.by_name.places.tolist()) == sorted(before.by_name.ranks.tolist()) == list(range(6))
+    assert before.by_name.places[-1] == before.places(np.array([3]))[0]
     assert new.id not in before.ids
 
 
