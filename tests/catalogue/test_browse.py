@@ -214,10 +214,11 @@ def test_an_order_that_lacks_some_or_knows_more_is_still_one(shelf: None, sessio
     """Between the reading of the columns and that of the order somebody may have published or withdrawn."""
     before = columns.now()
     new = an_initiative("Ánh sáng an ninh")
-    actions.withdraw(queries.find("MH-0003", by=Nobody()), note="Trùng.", by=SYSTEM)
+    gone = queries.find("MH-0003", by=Nobody())
+    actions.withdraw(gone, note="Trùng.", by=SYSTEM)
     session.flush()
     assert sorted(before.by_name.places.tolist()) == sorted(before.by_name.ranks.tolist()) == list(range(6))
-    assert before.by_name.places[-1] == before.places(np.array([3]))[0]
+    assert before.by_name.places[-1] == before.places(np.array([gone.id]))[0]
     assert new.id not in before.ids
 
 
