@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -50,11 +49,6 @@ class Found:
     before: int
     counts: counting.Counts
     words: searching.Found
-
-    @cached_property
-    def cards(self) -> list[Card]:
-        """What a card shows of each."""
-        return cards(self.ids)
 
     @property
     def page(self) -> int:
