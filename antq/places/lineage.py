@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
@@ -51,6 +53,35 @@ def today(place: Place) -> Place:
             place = place.parent
         else:
             return place
+    raise RuntimeError(f"the succession of place {place.code} has no end")
+
+
+@dataclass(frozen=True)
+class Located:
+    """Where something of then belongs today. `divided` is the first place on the way whose area went to
+    several: there the main part was taken, and a person has to say whether that is right."""
+
+    commune: Place | None
+    province: Place | None
+    divided: Place | None = None
+
+
+def located(place: Place) -> Located:
+    """Today's commune (None for a province or an old district) and province of a place of any time."""
+    divided = None
+    for _step in range(LONGEST_CHAIN):
+        if place.current:
+            province = place
+            while province.parent is not None:
+                province = province.parent
+            return Located(place if place.level == "commune" else None, province, divided)
+        following = successors_of(place)
+        if len(following) > 1 and divided is None:
+            divided = place
+        upward = following[0].new if following else place.parent
+        if upward is None:
+            return Located(None, None, divided)
+        place = upward
     raise RuntimeError(f"the succession of place {place.code} has no end")
 
 

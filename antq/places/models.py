@@ -13,8 +13,10 @@ LEVELS = ("province", "district", "commune")
 class Place(Base):
     """One area. A new area is a new place, even when it keeps the code of an old one.
 
-    `name`, `kind` and `code` repeat the newest version, so that lists need no second table;
-    `ended_on` is the last day of a place that no longer exists.
+    `name`, `kind` and `code` repeat the newest version, so that lists need no second table. `began_on` is its
+    first day (None: it stood before any list that we have), `ended_on` the last day of a place that no longer
+    exists; `heir` is the place of today that took over (the main part of) an ended one, over any number of
+    steps: a province for a district. `places.actions` keeps it, `flask antq check` recomputes it.
     """
 
     __tablename__ = "place"
@@ -32,9 +34,12 @@ class Place(Base):
     kind: Mapped[str] = mapped_column(String(30))
     sort_key: Mapped[str] = mapped_column(String(400), index=True)
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"), index=True)
+    began_on: Mapped[date | None] = mapped_column(Date)
     ended_on: Mapped[date | None] = mapped_column(Date)
+    heir_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"), index=True)
 
-    parent: Mapped["Place | None"] = relationship(remote_side=id)
+    parent: Mapped["Place | None"] = relationship(remote_side=id, foreign_keys=parent_id)
+    heir: Mapped["Place | None"] = relationship(remote_side=id, foreign_keys=heir_id)
     versions: Mapped[list["PlaceVersion"]] = relationship(order_by="PlaceVersion.valid_from")
 
     @property

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from ..kit.database import db
 from ..kit.memory import Memory
@@ -63,6 +64,14 @@ def communes_of(province: Place) -> list[Place]:
             .where(Place.parent_id == province.id, Place.level == "commune", Place.ended_on.is_(None))
             .order_by(Place.sort_key)
         )
+    )
+
+
+def stood(on: date) -> ColumnElement[bool]:
+    """Places that existed on a day, as far as is known: one without a first day always had."""
+    return and_(
+        or_(Place.began_on.is_(None), Place.began_on <= on),
+        or_(Place.ended_on.is_(None), Place.ended_on >= on),
     )
 
 

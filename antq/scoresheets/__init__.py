@@ -1,0 +1,1 @@
+"""Scoresheets: criteria, points, evidence, classes; the yearly classification of the movement."""

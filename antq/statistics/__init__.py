@@ -1,0 +1,1 @@
+"""Statistics: the ledger in sentences, drawings and tables."""
