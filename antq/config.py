@@ -50,11 +50,21 @@ SETTINGS = (
         "People of the office, council, release and administration must use a second factor",
     ),
     Setting("TRUSTED_PROXIES", int, 0, "How many proxies in front are ours (X-Forwarded-For)"),
+    Setting(
+        "SITE_URL", str, "", "Address of the site in letters: https://antq.example.vn; empty: no letters"
+    ),
+    Setting(
+        "MAIL_SERVER", str, "", "smtp://user:password@host:587, smtps://…, file:///folder; empty: no letters"
+    ),
+    Setting("MAIL_FROM", str, "antq@localhost", "Who letters come from"),
     Setting("PAGE_CACHE_MB", int, 64, "Memory of each process for finished public pages; 0: none is kept"),
 )
 
 ENGINES = ("sqlite://", "postgresql+psycopg://")
 """What the address of a database begins with."""
+
+MAIL_SERVERS = ("smtp://", "smtps://", "file:///")
+"""How the address of a mail server may begin; see kit/mail.py."""
 
 SHORTEST_KEY = 16
 """Characters of a key that is given by hand; one made here has 64."""
@@ -115,6 +125,12 @@ def _refuse_odd_words(app: Flask) -> None:
     url = app.config["DATABASE_URL"]
     if url and not url.startswith(ENGINES):
         raise SystemExit(f"ANTQ_DATABASE_URL begins with {' or '.join(ENGINES)}")
+    server = app.config["MAIL_SERVER"]
+    if server and not server.startswith(MAIL_SERVERS):
+        raise SystemExit(f"ANTQ_MAIL_SERVER begins with {', '.join(MAIL_SERVERS)}")
+    site = app.config["SITE_URL"]
+    if site and not site.startswith(("https://", "http://")):
+        raise SystemExit(f"ANTQ_SITE_URL={site!r} is no address such as https://antq.example.vn")
     key = app.config["SECRET_KEY"]
     if key and len(key) < SHORTEST_KEY:
         raise SystemExit(

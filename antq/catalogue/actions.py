@@ -193,6 +193,14 @@ def count_commendations(initiative: Initiative, forms: Mapping[str, int]) -> Non
     reindex(initiative)
 
 
+def count_points(initiative: Initiative, *, points: int, teams: int) -> None:
+    """Set how many of the initiative's own replications count as alive, and their teams. The ledger counts them."""
+    if min(points, teams) < 0:
+        raise ValueError("nothing is counted below none")
+    initiative.own_points, initiative.own_teams = points, teams
+    reindex(initiative)
+
+
 def reindex(initiative: Initiative) -> None:
     """Renew what search and lists know of a public initiative; of a merged one, what they know of its heir.
 

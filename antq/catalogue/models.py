@@ -29,10 +29,11 @@ class Initiative(Base):
     """A mô hình: the idea with one origin. Its name is no identifier; its `ref` is.
 
     `place` is the place of origin as it was then; `province` and `commune` are today's, derived
-    from it by succession, and serve the facets. The counts, `own_awards` (code of form: how many public
-    commendations) and `award_forms` (the codes, between spaces, those of merged initiatives included)
-    belong to this room and are set by `catalogue.actions`; `flask antq check` recomputes them. `stamp` is
-    the data version of the last change that lists show.
+    from it by succession, and serve the facets. The counts, `own_points` and `own_teams` (what the ledger
+    of replications counts as alive today), `own_awards` (code of form: how many public commendations) and
+    `award_forms` (the codes, between spaces, those of merged initiatives included) belong to this room and
+    are set by `catalogue.actions`; `flask antq check` recomputes them. `stamp` is the data version of the
+    last change that lists show.
     """
 
     __tablename__ = "initiative"
@@ -77,7 +78,10 @@ class Initiative(Base):
     own_awards: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
     commendation_count: Mapped[int] = mapped_column(default=0)
     award_forms: Mapped[str] = mapped_column(String(400), default="")
+    own_points: Mapped[int] = mapped_column(default=0)
+    own_teams: Mapped[int] = mapped_column(default=0)
     replication_count: Mapped[int] = mapped_column(default=0)
+    team_count: Mapped[int] = mapped_column(default=0)
     figure_count: Mapped[int] = mapped_column(default=0)
     stamp: Mapped[int] = mapped_column(BigInteger, default=0, index=True)
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("initiative.id"), index=True)

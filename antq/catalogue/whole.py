@@ -47,10 +47,10 @@ class Whole:
 
     @property
     def counts(self) -> dict[str, Any]:
-        """What the first member's row keeps of all of them, by column; its own place is no replication."""
-        own = self.members[0]
+        """What the first member's row keeps of all of them, by column."""
         return {
-            "replication_count": sum(known.place_id != own.place_id for known in self.known_places),
+            "replication_count": sum(each.own_points for each in self.members),
+            "team_count": sum(each.own_teams for each in self.members),
             "figure_count": len(self.figures),
             "commendation_count": sum(sum(each.own_awards.values()) for each in self.members),
             "award_forms": " ".join(sorted({form for each in self.members for form in each.own_awards})),

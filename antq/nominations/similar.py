@@ -38,7 +38,7 @@ class Known:
     @property
     def replicate(self) -> str:
         """Where one registers a replication of it."""
-        return f"{self.href}#nhan-rong"
+        return f"{self.href}/dang-ky-nhan-rong"
 
 
 def known_like(

@@ -163,5 +163,11 @@ def actor_of(person: Person, token: str = "", *, on: date | None = None) -> Acto
     return Actor(person.id, person.ref, person.name, person.username, posts, token)
 
 
+def actor_by_ref(ref: str) -> Actor | None:
+    """The actor behind a ref, for what was signed for that person; None when there is no such account any more."""
+    person = db.session.scalar(select(Person).where(Person.ref == ref, Person.disabled_at.is_(None)))
+    return actor_of(person) if person else None
+
+
 def _post(role: str, unit: Unit) -> Post:
     return Post(role, unit.id, unit.ref, unit.name, unit.place_id, unit.province_id)

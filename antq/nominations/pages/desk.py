@@ -15,6 +15,7 @@ from ...kit import clock
 from ...kit.policy import may
 from ...kit.web import Page
 from ...kit.workflow import State
+from ...replications import queries as replications
 from .. import queries
 from ..models import Nomination
 from ..queries import PER_PAGE, QUEUES, Queue
@@ -55,7 +56,7 @@ class DeskPage(Page):
     @cached_property
     def todos(self) -> list[ToDo]:
         """What waits for this person, nothing that does not."""
-        found = [*self._for_unit(), *self._for_office(), *self._for_release()]
+        found = [*self._for_unit(), *self._of_replications(), *self._for_office(), *self._for_release()]
         return [todo for todo in found if todo.count]
 
     def _for_unit(self) -> list[ToDo]:
@@ -66,6 +67,16 @@ class DeskPage(Page):
             _todo_of(_("Hồ sơ cần bổ sung"), [n for n in mine if n.state == "returned"]),
             _todo_of(_("Bản nháp chưa gửi"), [n for n in mine if n.state == "draft"]),
         ]
+
+    def _of_replications(self) -> list[ToDo]:
+        desk = url_for("replications.desk")
+        labels = {
+            "due": (_("Điểm mô hình chờ xác nhận còn hoạt động"), _("Một lần mỗi quý")),
+            "new": (_("Điểm mới đăng ký, chờ nhận vào sổ"), ""),
+            "divided": (_("Điểm có địa bàn cũ đã chia tách"), _("Chọn nơi nay thuộc về")),
+        }
+        counts = replications.waiting(by=self.by)
+        return [ToDo(labels[code][0], count, desk, labels[code][1]) for code, count in counts.items()]
 
     def _for_office(self) -> list[ToDo]:
         if not may(self.by, "nomination.queue"):

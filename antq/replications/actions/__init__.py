@@ -1,0 +1,31 @@
+"""Writing the ledger: registering, moving, confirming, counting."""
+
+from .asking import ask
+from .confirming import confirm, look_after_quarters
+from .counting import recount
+from .moving import accept, close, launch, recover, run, sustain, weaken
+from .recognising import recognise
+from .registering import Facts, change, register
+from .reporting import report
+from .settling import relocate, settle
+
+__all__ = [
+    "Facts",
+    "accept",
+    "ask",
+    "change",
+    "close",
+    "confirm",
+    "launch",
+    "look_after_quarters",
+    "recognise",
+    "recount",
+    "recover",
+    "register",
+    "relocate",
+    "report",
+    "run",
+    "settle",
+    "sustain",
+    "weaken",
+]

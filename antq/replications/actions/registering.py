@@ -1,0 +1,153 @@
+"""Registering a replication, and changing what was said of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+
+from ...catalogue.models import Initiative, heir_of
+from ...kit import clock
+from ...kit.database import db
+from ...kit.database.version import stamp_at_commit
+from ...kit.journal import record
+from ...kit.numbers import DatedPrecision
+from ...kit.refusals import Invalid
+from ...kit.text import clean
+from ...places import lineage
+from ...places.models import Place
+from ...units.models import Unit
+from .. import queries
+from ..models import Replication
+from .counting import recount
+
+MOST_TEAMS, MOST_MEMBERS = 10_000, 1_000_000
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a unit says of its replication. `place` is the area as it was when it began."""
+
+    place: Place
+    neighbourhood: str = ""
+    started: DatedPrecision | None = None
+    copied_from: Replication | None = None
+    adapted: str = ""
+    team_count: int = 0
+    member_count: int = 0
+    answerable: str = ""
+    phone: str = ""
+
+
+def register(initiative: Initiative, facts: Facts, *, unit: Unit, by: Any) -> Replication:
+    """Enter a replication (DM-0001 …) that waits for the office to take it into the ledger.
+
+    Refuses (Invalid): a withdrawn initiative, a day to come, counts out of range, the same unit in the same
+    neighbourhood twice, a copy of itself or of another initiative.
+    """
+    initiative = heir_of(initiative)
+    if initiative.state != "public":
+        raise Invalid({"": _l("Mô hình này đã rút khỏi sổ, không nhận đăng ký nhân rộng.")})
+    errors = _wrong(facts, initiative)
+    if twin := _twin(initiative, facts, unit):
+        errors["neighbourhood"] = _l("Đơn vị đã đăng ký điểm này: %(ref)s.") % {"ref": twin.ref}
+    if errors:
+        raise Invalid(errors)
+    now = clock.now()
+    replication = Replication(
+        ref=_next_ref(), initiative=initiative, unit=unit, registered_at=now, moved_at=now, state="registered"
+    )
+    _write(replication, facts)
+    db.session.add(replication)
+    db.session.flush()
+    record("replication.register", replication, by=by)
+    return replication
+
+
+def change(replication: Replication, facts: Facts, *, by: Any) -> None:
+    """Say it better. Refuses (Invalid) what `register` refuses; a closed one stays as it is."""
+    if replication.state == "closed":
+        raise Invalid({"": _l("Điểm đã kết thúc, không sửa được nữa.")})
+    errors = _wrong(facts, replication.initiative)
+    if facts.copied_from is replication:
+        errors["copied_from"] = _l("Một điểm không sao chép từ chính nó.")
+    elif facts.copied_from and replication in _way_up(facts.copied_from):
+        errors["copied_from"] = _l("Điểm kia được chép từ chính điểm này.")
+    if errors:
+        raise Invalid(errors)
+    _write(replication, facts)
+    db.session.flush()
+    stamp_at_commit(replication)
+    recount(replication.initiative)
+    record("replication.edit", replication, by=by)
+
+
+def locate(replication: Replication, place: Place) -> None:
+    """The place of then, and today's commune and province that follow from it or from what a person settled."""
+    replication.place = place
+    if replication.settled_place is not None and not _follows(place, replication.settled_place):
+        replication.settled_place = None  # it was settled for another place
+    found = lineage.located(replication.settled_place or place)
+    replication.commune, replication.province = found.commune, found.province
+    replication.divided = found.divided is not None
+
+
+def _follows(old: Place, new: Place) -> bool:
+    return any(row.new_id == new.id for row in lineage.successors_of(old))
+
+
+def _write(replication: Replication, facts: Facts) -> None:
+    locate(replication, facts.place)
+    replication.neighbourhood = clean(facts.neighbourhood)[:200]
+    replication.started_on = facts.started.date if facts.started else None
+    replication.started_precision = str(facts.started.precision) if facts.started else "day"
+    replication.copied_from = facts.copied_from
+    replication.adapted = clean(facts.adapted, multiline=True)
+    replication.team_count, replication.member_count = facts.team_count, facts.member_count
+    replication.answerable, replication.phone = clean(facts.answerable)[:200], clean(facts.phone)[:40]
+
+
+def _wrong(facts: Facts, initiative: Initiative) -> dict[str, Any]:
+    errors: dict[str, Any] = {}
+    if facts.place.level == "province":
+        errors["place"] = _l("Chọn xã, phường nơi làm mô hình.")
+    if facts.started and facts.started.date > clock.today():
+        errors["started"] = _l("Ngày bắt đầu chưa tới. Ghi lại khi đã bắt đầu làm.")
+    if facts.started and facts.started.date < date(1975, 4, 30):
+        errors["started"] = _l("Ngày bắt đầu quá xa. Kiểm tra lại năm.")
+    if not 0 <= facts.team_count <= MOST_TEAMS:
+        errors["team_count"] = _l("Số tổ từ 0 đến 10.000.")
+    if not 0 <= facts.member_count <= MOST_MEMBERS:
+        errors["member_count"] = _l("Số thành viên từ 0 đến 1.000.000.")
+    if facts.copied_from and heir_of(facts.copied_from.initiative) is not heir_of(initiative):
+        errors["copied_from"] = _l("Điểm được chép phải cùng một mô hình.")
+    return errors
+
+
+def _twin(initiative: Initiative, facts: Facts, unit: Unit) -> Replication | None:
+    commune = lineage.located(facts.place).commune
+    return queries.twin_of(
+        initiative,
+        unit=unit,
+        commune_id=commune.id if commune else None,
+        neighbourhood=clean(facts.neighbourhood)[:200],
+    )
+
+
+def _way_up(replication: Replication) -> list[Replication]:
+    """What it was copied from, and what that was copied from …"""
+    found: list[Replication] = []
+    each = replication.copied_from
+    while each is not None and each not in found:
+        found.append(each)
+        each = each.copied_from
+    return found
+
+
+def _next_ref() -> str:
+    """One more than the newest row's; two writers at once collide on the unique ref."""
+    newest = db.session.scalar(select(Replication.ref).order_by(Replication.id.desc()).limit(1))
+    return f"DM-{int(newest.removeprefix('DM-')) + 1 if newest else 1:04d}"

@@ -1,0 +1,44 @@
+"""The ledger as columns of numbers: what counts and statistics are made of."""
+
+from __future__ import annotations
+
+import numpy as np
+from sqlalchemy import Table, extract
+
+from ..kit import columns as kit
+from .liveness import IN_THE_FIELD, Grace
+from .models import Replication
+
+TABLE: Table = Replication.__table__  # type: ignore[assignment]
+
+NUMBERS = {
+    "initiative": TABLE.c.initiative_id,
+    "unit": TABLE.c.unit_id,
+    "province": TABLE.c.province_id,
+    "commune": TABLE.c.commune_id,
+    "copied_from": TABLE.c.copied_from_id,
+    "year": extract("year", TABLE.c.started_on),
+    "closed_year": extract("year", TABLE.c.closed_on),
+    "quarter": TABLE.c.confirmed_quarter,
+    "teams": TABLE.c.team_count,
+    "members": TABLE.c.member_count,
+}
+CODES = {"state": TABLE.c.state, "reason": TABLE.c.close_reason}
+
+
+class Columns(kit.Columns):
+    """The replications that the ledger has taken in."""
+
+    def in_state(self, *states: str) -> np.ndarray:
+        """Which stand in one of these states."""
+        numbers = [KEPT.words["state"].number(state) for state in states]
+        return np.isin(self.of["state"], numbers)
+
+    def alive(self, now: int, grace: Grace) -> np.ndarray:
+        """Which count as running in quarter `now`: the twin of `liveness.alive`."""
+        return self.in_state(*IN_THE_FIELD) & (self.of["quarter"] >= max(1, now - grace.counted))
+
+
+KEPT = kit.Kept(Columns, TABLE, shown=TABLE.c.accepted_at.is_not(None), numbers=NUMBERS, codes=CODES)
+WORDS = KEPT.words
+now = KEPT.now

@@ -1,0 +1,107 @@
+"""Mô hình, điểm, tổ: the three counts, always together, always from the ledger's rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from sqlalchemy import ColumnElement, and_, func, select
+
+from ..kit import clock
+from ..kit.database import db
+from ..kit.memory import Memory
+from ..law.norms import norm
+from . import columns
+from .liveness import IN_THE_FIELD, Grace, quarter_of
+from .models import Replication
+
+
+@dataclass(frozen=True)
+class Three:
+    """How many initiatives are applied, at how many points, by how many teams, of how many members."""
+
+    initiatives: int = 0
+    points: int = 0
+    teams: int = 0
+    members: int = 0
+
+
+_grace: Memory[Grace] = Memory(4)
+
+
+def grace() -> Grace:
+    """For how many quarters a confirmation holds, as the norms of today say."""
+    today = clock.today()
+
+    def read() -> Grace:
+        return Grace(
+            norm("replication.fresh_quarters", on=today), norm("replication.counted_quarters", on=today)
+        )
+
+    return _grace.get(today, read)
+
+
+def this_quarter() -> int:
+    """The quarter of today."""
+    return quarter_of(clock.today())
+
+
+def is_alive() -> ColumnElement[bool]:
+    """`liveness.alive` as a condition on public replications."""
+    return and_(
+        Replication.accepted_at.is_not(None),
+        Replication.state.in_(IN_THE_FIELD),
+        Replication.confirmed_quarter >= this_quarter() - grace().counted,
+    )
+
+
+def counted(table: columns.Columns, which: np.ndarray) -> Three:
+    """The counts of some positions of the ledger."""
+    of = table.of
+    return Three(
+        len(np.unique(of["initiative"][which])),
+        int(np.count_nonzero(which)) if which.dtype == bool else len(which),
+        int(of["teams"][which].sum()),
+        int(of["members"][which].sum()),
+    )
+
+
+def alive_now() -> tuple[columns.Columns, np.ndarray]:
+    """The ledger and which of it counts today."""
+    table = columns.now()
+    return table, table.alive(this_quarter(), grace())
+
+
+def everywhere() -> Three:
+    """The counts of the whole ledger."""
+    return counted(*alive_now())
+
+
+def by_place(level: str) -> Mapping[int, Three]:
+    """The counts of every place of today by its id; `level` is "province" or "commune"."""
+    table, alive = alive_now()
+    return grouped(table, np.flatnonzero(alive), table.of[level])
+
+
+def grouped(table: columns.Columns, which: np.ndarray, keys: np.ndarray) -> dict[int, Three]:
+    """The counts of some positions by a column; key 0 (none) is kept, so that nothing is lost."""
+    chosen = keys[which]
+    order = np.argsort(chosen, kind="stable")
+    which, chosen = which[order], chosen[order]
+    found, starts = np.unique(chosen, return_index=True)
+    ends = [*starts[1:].tolist(), len(chosen)]
+    return {
+        int(key): counted(table, which[start:end])
+        for key, start, end in zip(found.tolist(), starts.tolist(), ends, strict=True)
+    }
+
+
+def own_points(initiative_id: int) -> tuple[int, int]:
+    """Points and teams of one initiative that count today, from the rows: what the catalogue keeps."""
+    row = db.session.execute(
+        select(func.count(), func.coalesce(func.sum(Replication.team_count), 0)).where(
+            Replication.initiative_id == initiative_id, is_alive()
+        )
+    ).one()
+    return int(row[0]), int(row[1])

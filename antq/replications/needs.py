@@ -1,0 +1,31 @@
+"""What a move of a replication needs, each with its sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from ..kit import clock
+from ..law.norms import norm
+from .models import Replication
+
+
+def has_launch_day(replication: Replication) -> Any:
+    """The day on which it was launched is known."""
+    return None if replication.launched_on else _l("Nhập ngày ra mắt.")
+
+
+def has_run_long_enough(replication: Replication) -> Any:
+    """Launched so many months ago that one may speak of lasting (norm `replication.sustained_months`)."""
+    months = norm("replication.sustained_months", on=clock.today())
+    begun = replication.launched_on or replication.started_on
+    today = clock.today()
+    if (
+        begun
+        and (today.year - begun.year) * 12 + today.month - begun.month - (today.day < begun.day) >= months
+    ):
+        return None
+    return _l("Điểm phải hoạt động từ %(months)d tháng trở lên mới được công nhận duy trì bền vững.") % {
+        "months": months
+    }

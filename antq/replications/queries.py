@@ -1,0 +1,237 @@
+"""Questions to the ledger. What the actor does not see is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import joinedload
+
+from ..catalogue.models import Initiative, members_of
+from ..kit.database import db
+from ..kit.refusals import Missing
+from ..places.models import Place
+from ..units.models import Unit
+from .counting import this_quarter
+from .liveness import IN_THE_FIELD
+from .models import Recognition, Replication, Sheet
+from .policy import seen_by
+from .words import SAYS_NOTHING
+
+WHOLE = (
+    joinedload(Replication.initiative),
+    joinedload(Replication.unit),
+    joinedload(Replication.place).joinedload(Place.parent),
+    joinedload(Replication.commune),
+    joinedload(Replication.province),
+)
+"""What every list of replications shows, in one statement."""
+
+
+def find(ref: str, *, by: Any) -> Replication:
+    """The replication with this ref; raises Missing when the actor does not see it."""
+    found = db.session.scalar(
+        select(Replication).where(Replication.ref == ref.upper(), seen_by(by)).options(*WHOLE)
+    )
+    if found is None:
+        raise Missing(_l("Không có điểm mô hình này trong sổ."))
+    return found
+
+
+def find_sheet(ref: str, *, by: Any) -> Sheet:
+    """The sheet with this ref that the actor sent; raises Missing."""
+    found = db.session.scalar(select(Sheet).where(Sheet.ref == ref, Sheet.person_id == by.person_id))
+    if found is None:
+        raise Missing(_l("Không có bảng này."))
+    return found
+
+
+def _of(initiative: Initiative) -> Select[Replication]:
+    """The replications of an initiative and of all that was merged into it."""
+    ids = [each.id for each in members_of(initiative)]
+    return select(Replication).where(Replication.initiative_id.in_(ids))
+
+
+def of_initiative(initiative: Initiative, *, limit: int | None = None, by: Any) -> Sequence[Replication]:
+    """Its replications in the ledger, the oldest first."""
+    rows = _of(initiative).where(Replication.accepted_at.is_not(None)).options(*WHOLE)
+    rows = rows.order_by(Replication.started_on.is_(None), Replication.started_on, Replication.id)
+    return db.session.scalars(rows.limit(limit)).all()
+
+
+def near(
+    initiative: Initiative, *, commune_id: int | None, province_id: int | None, limit: int = 12, by: Any
+) -> Sequence[Replication]:
+    """Those that run in the same province, those of the same commune first."""
+    rows = _of(initiative).where(
+        Replication.accepted_at.is_not(None),
+        Replication.state.in_(IN_THE_FIELD),
+        Replication.province_id == province_id,
+    )
+    here = Replication.commune_id == commune_id
+    return db.session.scalars(
+        rows.options(*WHOLE, joinedload(Replication.album)).order_by(here.desc(), Replication.id).limit(limit)
+    ).all()
+
+
+def twin_of(
+    initiative: Initiative, *, unit: Unit, commune_id: int | None, neighbourhood: str
+) -> Replication | None:
+    """A replication of the same unit in the same neighbourhood that has not ended: the same thing twice."""
+    return db.session.scalar(
+        _of(initiative)
+        .where(
+            Replication.unit_id == unit.id,
+            Replication.commune_id == commune_id,
+            func.lower(Replication.neighbourhood) == neighbourhood.lower(),
+            Replication.state != "closed",
+        )
+        .limit(1)
+    )
+
+
+def closings(initiative: Initiative) -> list[tuple[str, int]]:
+    """Why copies were closed: code of the reason and how many, the most frequent first."""
+    ids = [each.id for each in members_of(initiative)]
+    rows = db.session.execute(
+        select(Replication.close_reason, func.count())
+        .where(
+            Replication.initiative_id.in_(ids),
+            Replication.accepted_at.is_not(None),
+            Replication.state == "closed",
+            Replication.close_reason.not_in(SAYS_NOTHING),
+        )
+        .group_by(Replication.close_reason)
+        .order_by(func.count().desc(), Replication.close_reason)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def last_words(initiative: Initiative, *, limit: int = 5, by: Any) -> Sequence[Replication]:
+    """The last that were closed with a note: for whoever thinks of doing the same; not for the public."""
+    if not by.signed_in:
+        return []
+    rows = _of(initiative).where(
+        Replication.accepted_at.is_not(None),
+        Replication.state == "closed",
+        Replication.close_note != "",
+        Replication.close_reason.not_in(SAYS_NOTHING),
+    )
+    return db.session.scalars(
+        rows.options(*WHOLE).order_by(Replication.closed_on.desc(), Replication.id.desc()).limit(limit)
+    ).all()
+
+
+def recognitions(initiative: Initiative) -> Sequence[Recognition]:
+    """How widely it was announced as worth copying, the newest first."""
+    ids = [each.id for each in members_of(initiative)]
+    return db.session.scalars(
+        select(Recognition)
+        .where(Recognition.initiative_id.in_(ids))
+        .options(joinedload(Recognition.document))
+        .order_by(Recognition.announced_on.is_(None), Recognition.announced_on.desc(), Recognition.id)
+    ).all()
+
+
+def of_units(unit_ids: Collection[int], *, by: Any) -> Sequence[Replication]:
+    """What these units run or ran: what is due first, then by state and name."""
+    return db.session.scalars(
+        select(Replication)
+        .where(Replication.unit_id.in_(unit_ids), seen_by(by))
+        .options(*WHOLE)
+        .order_by(Replication.state == "closed", Replication.id)
+        .limit(500)
+    ).all()
+
+
+def _is_due() -> Any:
+    return or_(
+        Replication.confirmed_quarter.is_(None), Replication.confirmed_quarter < this_quarter()
+    ) & Replication.state.in_(IN_THE_FIELD)
+
+
+def due_in(unit_ids: Collection[int], *, by: Any) -> Sequence[Replication]:
+    """What these units are asked to confirm this quarter."""
+    return db.session.scalars(
+        select(Replication)
+        .where(Replication.unit_id.in_(unit_ids), _is_due(), seen_by(by))
+        .options(*WHOLE)
+        .order_by(Replication.id)
+    ).all()
+
+
+def waiting(*, by: Any) -> dict[str, int]:
+    """What waits for the person: points to confirm, to accept, to settle; refusals are somebody else's."""
+    counts: dict[str, int] = {}
+    if units := by.units_as("officer"):
+        counts["due"] = _count(Replication.unit_id.in_(units), _is_due())
+    if provinces := by.provinces_as("standing_office"):
+        here = Replication.province_id.in_(provinces)
+        own = Replication.unit_id.not_in(sorted(by.own_units))
+        counts["new"] = _count(here, own, Replication.state == "registered")
+        counts["divided"] = _count(here, Replication.divided.is_(True), Replication.state != "closed")
+    return counts
+
+
+def _count(*where: Any) -> int:
+    return db.session.scalar(select(func.count()).select_from(Replication).where(*where)) or 0
+
+
+def to_accept(*, limit: int = 200, by: Any) -> Sequence[Replication]:
+    """Registrations that wait for the office, the longest waiting first; not those of one's own unit."""
+    return db.session.scalars(
+        select(Replication)
+        .where(
+            Replication.province_id.in_(by.provinces_as("standing_office")),
+            Replication.unit_id.not_in(sorted(by.own_units)),
+            Replication.state == "registered",
+        )
+        .options(*WHOLE)
+        .order_by(Replication.registered_at, Replication.id)
+        .limit(limit)
+    ).all()
+
+
+def divided(*, limit: int = 200, by: Any) -> Sequence[Replication]:
+    """Points whose area went to several places and of which nobody said to which."""
+    return db.session.scalars(
+        select(Replication)
+        .where(
+            Replication.province_id.in_(by.provinces_as("standing_office")),
+            Replication.divided.is_(True),
+            Replication.state != "closed",
+        )
+        .options(*WHOLE)
+        .order_by(Replication.id)
+        .limit(limit)
+    ).all()
+
+
+def sheets_of(*, limit: int = 20, by: Any) -> Sequence[Sheet]:
+    """The newest sheets that the person sent."""
+    return db.session.scalars(
+        select(Sheet).where(Sheet.person_id == by.person_id).order_by(Sheet.id.desc()).limit(limit)
+    ).all()
+
+
+def copies_of(replication: Replication, *, limit: int = 60) -> Sequence[Replication]:
+    """Those in the ledger that were copied from it."""
+    return db.session.scalars(
+        select(Replication)
+        .where(Replication.copied_from_id == replication.id, Replication.accepted_at.is_not(None))
+        .options(*WHOLE)
+        .order_by(Replication.id)
+        .limit(limit)
+    ).all()
+
+
+def by_refs(refs: Collection[str], *, by: Any) -> Sequence[Replication]:
+    """Those of these refs that the actor sees, in the order of the ledger."""
+    return db.session.scalars(
+        select(Replication)
+        .where(Replication.ref.in_(refs), seen_by(by))
+        .options(*WHOLE)
+        .order_by(Replication.id)
+    ).all()

@@ -1,0 +1,42 @@
+"""Many at once: confirming one's own, taking registrations in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, request
+from flask_babel import gettext as _
+
+from ...kit.web import actor, see_other
+from .. import actions, queries
+from ..pages.desk import DeskPage
+from .door import door
+
+MOST = 500
+
+
+@door.get("/nhan-rong", rule="replication.own")
+def desk() -> Any:
+    return DeskPage(by=actor()).respond()
+
+
+@door.post("/nhan-rong/xac-nhan", rule="replication.own")
+def confirm_many() -> Any:
+    refs = request.form.getlist("diem")[:MOST]
+    if not refs:
+        return DeskPage(by=actor(), problem=_("Đánh dấu ít nhất một điểm còn hoạt động.")).respond(422)
+    count = actions.confirm(queries.by_refs(refs, by=actor()), by=actor())
+    flash(_("Đã xác nhận %(count)d điểm còn hoạt động.", count=count), "ok")
+    return see_other("replications.desk")
+
+
+@door.post("/nhan-rong/vao-so", rule="replication.own")
+def accept_many() -> Any:
+    refs = request.form.getlist("diem")[:MOST]
+    if not refs:
+        return DeskPage(by=actor(), problem=_("Đánh dấu ít nhất một điểm để nhận vào sổ.")).respond(422)
+    found = queries.by_refs(refs, by=actor())
+    for each in found:
+        actions.accept(each, by=actor())
+    flash(_("Đã nhận %(count)d điểm vào sổ.", count=len(found)), "ok")
+    return see_other("replications.desk")

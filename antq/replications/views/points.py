@@ -1,0 +1,148 @@
+"""One replication: its page, its moves, its figures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash
+from flask_babel import gettext as _
+
+from ...kit.database import db
+from ...kit.policy import must
+from ...kit.refusals import Invalid, Missing
+from ...kit.web import actor, see_other
+from .. import actions, queries
+from ..forms import CloseForm, LaunchForm, NoteForm, ReportForm, SettleForm
+from ..models import Replication
+from ..pages.point import ClosePage, LaunchPage, PointPage, ReportPage, SettlePage, offered_places
+from ..workflow import REPLICATION
+from .door import door
+
+ONE = "/diem/<ref>"
+PLAIN = {"accept": actions.accept, "run": actions.run, "sustain": actions.sustain}
+WITH_WORDS = {"weaken": actions.weaken, "recover": actions.recover}
+
+
+@door.get(ONE, rule="replication.see", of=queries.find, shows="replication")
+def show(replication: Replication) -> Any:
+    return PointPage(replication, by=actor()).respond()
+
+
+@door.post(f"{ONE}/buoc", rule="replication.see", of=queries.find)
+def move(replication: Replication) -> Any:
+    """One of the moves that need no page of their own; the workflow asks who may."""
+    form, ref = NoteForm(), replication.ref
+    code = form.move.data or ""
+    if code not in PLAIN and code not in WITH_WORDS:
+        raise Missing(_("Không có bước này."))
+    must(actor(), REPLICATION.moves[code].rule, replication)
+    if form.validate():
+        try:
+            if code in PLAIN:
+                PLAIN[code](replication, by=actor())
+            else:
+                WITH_WORDS[code](replication, form.note.data or "", by=actor())
+        except Invalid as wrong:
+            form.refuse(wrong.errors)
+        else:
+            return _done(ref)
+    db.session.rollback()
+    return PointPage(queries.find(ref, by=actor()), by=actor(), form=form).respond(422)
+
+
+@door.post(f"{ONE}/xac-nhan", rule="replication.confirm", of=queries.find)
+def confirm(replication: Replication) -> Any:
+    actions.confirm([replication], by=actor())
+    flash(_("Đã xác nhận điểm %(ref)s còn hoạt động.", ref=replication.ref), "ok")
+    return see_other("replications.show", ref=replication.ref)
+
+
+@door.get(f"{ONE}/ra-mat", rule="replication.run", of=queries.find)
+def launch(replication: Replication) -> Any:
+    return LaunchPage(replication, LaunchForm(formdata=None), by=actor()).respond()
+
+
+@door.post(f"{ONE}/ra-mat", rule="replication.run", of=queries.find)
+def launch_one(replication: Replication) -> Any:
+    form, ref = LaunchForm(), replication.ref
+    if form.validate():
+        try:
+            actions.launch(replication, form.date, by=actor())
+        except Invalid as wrong:
+            form.refuse(wrong.errors)
+        else:
+            return _done(ref)
+    db.session.rollback()
+    return LaunchPage(queries.find(ref, by=actor()), form, by=actor()).respond(422)
+
+
+@door.get(f"{ONE}/ket-thuc", rule="replication.judge", of=queries.find)
+def close(replication: Replication) -> Any:
+    return ClosePage(replication, CloseForm(formdata=None), by=actor()).respond()
+
+
+@door.post(f"{ONE}/ket-thuc", rule="replication.judge", of=queries.find)
+def close_one(replication: Replication) -> Any:
+    form, ref = CloseForm(), replication.ref
+    if form.validate():
+        try:
+            actions.close(replication, form.reason.data, form.note.data or "", day=form.date, by=actor())
+        except Invalid as wrong:
+            form.refuse(wrong.errors)
+        else:
+            return _done(ref)
+    db.session.rollback()
+    return ClosePage(queries.find(ref, by=actor()), form, by=actor()).respond(422)
+
+
+@door.get(f"{ONE}/bao-cao", rule="replication.edit", of=queries.find)
+def report(replication: Replication) -> Any:
+    form = ReportForm(formdata=None)
+    page = ReportPage(replication, form, by=actor())
+    for row, figure in zip(form.rows, replication.initiative.album.figures, strict=False):
+        row.what.data, row.unit.data = figure.what, figure.unit
+    return page.respond()
+
+
+@door.post(f"{ONE}/bao-cao", rule="replication.edit", of=queries.find)
+def report_one(replication: Replication) -> Any:
+    form, ref = ReportForm(), replication.ref
+    if form.validate():
+        try:
+            actions.report(replication, form.figures(replication.unit.name), by=actor())
+        except Invalid as wrong:
+            form.refuse(wrong.errors)
+        else:
+            return _done(ref)
+    db.session.rollback()
+    return ReportPage(queries.find(ref, by=actor()), form, by=actor()).respond(422)
+
+
+@door.get(f"{ONE}/dia-ban", rule="replication.settle", of=queries.find)
+def settle(replication: Replication) -> Any:
+    return SettlePage(replication, _settle_form(replication, formdata=None), by=actor()).respond()
+
+
+@door.post(f"{ONE}/dia-ban", rule="replication.settle", of=queries.find)
+def settle_one(replication: Replication) -> Any:
+    form, ref = _settle_form(replication), replication.ref
+    if form.validate():
+        try:
+            actions.settle(replication, form.place.data, by=actor())
+        except Invalid as wrong:
+            form.refuse(wrong.errors)
+        else:
+            return _done(ref)
+    db.session.rollback()
+    return SettlePage(queries.find(ref, by=actor()), form, by=actor()).respond(422)
+
+
+def _settle_form(replication: Replication, **kwargs: Any) -> SettleForm:
+    form = SettleForm(**kwargs)
+    form.place.choices = offered_places(replication)
+    return form
+
+
+def _done(ref: str) -> Any:
+    flash(_("Đã ghi vào sổ."), "ok")
+    return see_other("replications.show", ref=ref)

@@ -1,0 +1,120 @@
+"""From an initiative's page to a registered replication; and how widely it was announced."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, redirect, request, url_for
+from flask_babel import gettext as _
+
+from ...catalogue import queries as catalogue
+from ...catalogue.models import Initiative, heir_of
+from ...catalogue.queries import why_withdrawn
+from ...kit.database import db
+from ...kit.refusals import Invalid
+from ...kit.web import actor, see_other
+from ...kit.web.errors import show as show_error
+from ...units.queries import by_ref as unit_by_ref
+from .. import actions, queries
+from ..forms import RecognitionForm, RegisterForm
+from ..forms.registering import ORIGIN, written
+from ..models import Replication
+from ..pages.lineage import LineagePage
+from ..pages.recognising import RecognisePage
+from ..pages.register import RegisterPage
+from .door import door
+
+OF = "/mo-hinh/<ref>"
+
+
+@door.get(f"{OF}/nhan-rong", rule="initiative.see", of=catalogue.find)
+def lineage(initiative: Initiative) -> Any:
+    """The tree of copies, place by place."""
+    if initiative.state == "withdrawn":
+        return show_error(410, why_withdrawn(initiative))
+    address = url_for("replications.lineage", ref=heir_of(initiative).address)
+    if request.path != address:
+        return redirect(address, 301)
+    return LineagePage(initiative, by=actor()).respond()
+
+
+@door.get(f"{OF}/dang-ky-nhan-rong", rule="replication.register", of=catalogue.find)
+def register(initiative: Initiative) -> Any:
+    """`tu` names the replication that is to be copied."""
+    initiative = heir_of(initiative)
+    if initiative.state == "withdrawn":
+        return show_error(410, why_withdrawn(initiative))
+    copied = request.args.get("tu", "")[:40] or ORIGIN
+    form = RegisterForm(initiative, actor(), formdata=None, copied_from=copied)
+    return RegisterPage(initiative, form, by=actor()).respond()
+
+
+@door.post(f"{OF}/dang-ky-nhan-rong", rule="replication.register", of=catalogue.find)
+def register_one(initiative: Initiative) -> Any:
+    initiative = heir_of(initiative)
+    form = RegisterForm(initiative, actor())
+    if not form.validate():
+        return RegisterPage(initiative, form, by=actor()).respond(422)
+    unit = unit_by_ref(form.unit.data)
+    try:
+        made = actions.register(initiative, form.facts(actor()), unit=unit, by=actor())
+    except Invalid as wrong:
+        form.refuse(wrong.errors)
+        twin = queries.twin_of(
+            initiative,
+            unit=unit,
+            commune_id=form.now.id if form.now else None,
+            neighbourhood=form.neighbourhood.data or "",
+        )
+        return RegisterPage(initiative, form, by=actor(), twin=twin).respond(422)
+    flash(_("Đã đăng ký điểm %(ref)s. Cơ quan thường trực sẽ nhận vào sổ.", ref=made.ref), "ok")
+    return see_other("replications.show", ref=made.ref)
+
+
+@door.get("/diem/<ref>/sua", rule="replication.edit", of=queries.find)
+def change(replication: Replication) -> Any:
+    form = RegisterForm(replication.initiative, actor(), replication, formdata=None, **written(replication))
+    return RegisterPage(replication.initiative, form, by=actor(), known=replication).respond()
+
+
+@door.post("/diem/<ref>/sua", rule="replication.edit", of=queries.find)
+def change_one(replication: Replication) -> Any:
+    form = RegisterForm(replication.initiative, actor(), replication)
+    ref = replication.ref
+    if form.validate():
+        try:
+            actions.change(replication, form.facts(actor()), by=actor())
+        except Invalid as wrong:
+            form.refuse(wrong.errors)
+        else:
+            flash(_("Đã lưu điểm %(ref)s.", ref=ref), "ok")
+            return see_other("replications.show", ref=ref)
+    db.session.rollback()
+    replication = queries.find(ref, by=actor())
+    return RegisterPage(replication.initiative, form, by=actor(), known=replication).respond(422)
+
+
+@door.get(f"{OF}/thong-bao-nhan-rong", rule="recognition.keep", of=catalogue.find)
+def recognise(initiative: Initiative) -> Any:
+    return RecognisePage(initiative, RecognitionForm(formdata=None), by=actor()).respond()
+
+
+@door.post(f"{OF}/thong-bao-nhan-rong", rule="recognition.keep", of=catalogue.find)
+def recognise_one(initiative: Initiative) -> Any:
+    form = RecognitionForm()
+    if form.validate():
+        try:
+            actions.recognise(
+                initiative,
+                form.scope.data,
+                where=form.where.data or "",
+                announced_on=form.date,
+                document_text=form.document_text.data or "",
+                by=actor(),
+            )
+        except Invalid as wrong:
+            form.refuse(wrong.errors)
+        else:
+            flash(_("Đã ghi phạm vi được thông báo nhân rộng."), "ok")
+            return see_other("replications.lineage", ref=initiative.address)
+    return RecognisePage(initiative, form, by=actor()).respond(422)
