@@ -20,6 +20,7 @@ from .honours.actions import public_forms, recount
 from .kit import jobs, journal, storage
 from .kit.database import db, twin, writing
 from .kit.records import Job
+from .replications.queries import keys_of_sheets
 
 AT_ONCE = 200
 YOUNG = timedelta(days=1)
@@ -120,7 +121,7 @@ def _counts() -> Finding:
 
 def _files() -> Finding:
     """Every file that a row names is there and is what it was; what no row names is only counted."""
-    store, used = storage.store(), set(keys_in_use())
+    store, used = storage.store(), {*keys_in_use(), *keys_of_sheets()}
     found = []
     for key in sorted(used):
         if not store.exists(key):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from .cells import plain
+from ..kit.sheets import plain
 
 
 def root(name: str, namespace: str) -> Element:

@@ -169,5 +169,10 @@ def actor_by_ref(ref: str) -> Actor | None:
     return actor_of(person) if person else None
 
 
+def actor_by_id(person_id: int) -> Actor:
+    """The actor who asked for what a job does now, with today's postings."""
+    return actor_of(db.session.get_one(Person, person_id))
+
+
 def _post(role: str, unit: Unit) -> Post:
     return Post(role, unit.id, unit.ref, unit.name, unit.place_id, unit.province_id)

@@ -101,7 +101,7 @@ class Sheet(Base):
     __tablename__ = "replication_sheet"
     __subject__ = "replication_sheet"
     __table_args__ = (
-        CheckConstraint("state IN ('waiting', 'answered', 'refused', 'imported')", name="state"),
+        CheckConstraint("state IN ('waiting', 'answered', 'refused', 'importing', 'imported')", name="state"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -235,3 +235,9 @@ def by_refs(refs: Collection[str], *, by: Any) -> Sequence[Replication]:
         .options(*WHOLE)
         .order_by(Replication.id)
     ).all()
+
+
+def keys_of_sheets() -> list[str]:
+    """The keys of the store that sheets and their answers are kept under: for who looks for orphans."""
+    rows = db.session.execute(select(Sheet.key, Sheet.answer))
+    return [key for row in rows for key in row if key]

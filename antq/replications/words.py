@@ -40,3 +40,11 @@ SCOPES = {
     "nation": _l("Toàn quốc"),
 }
 """How widely an initiative was announced as worth copying."""
+
+VERDICT_WORDS = {
+    "good": (_l("Nhập được"), "ok"),
+    "doubtful": (_l("Nhập được, chữ bảng mã cũ"), "warn"),
+    "known": (_l("Đã có"), "neutral"),
+    "wrong": (_l("Phải sửa"), "bad"),
+}
+"""What becomes of a line of a sheet: the word and the tone of its tag."""

@@ -19,7 +19,7 @@ from tests.client import Client
 from tests.making import an_initiative, rows
 from tests.replications.points import accepted, closed, registered, running
 
-ANSWERS = {
+ANSWERS: dict[str, Any] = {
     "neighbourhood": "Thôn Trung Tâm",
     "started": "19/8/2025",
     "team_count": "1.2",
@@ -219,6 +219,7 @@ def test_a_divided_area_waits_for_a_person(session: Any, client: Client) -> None
         by=who("donvi"),
     )
     actions.accept(replication, by=who("thuongtruc"))
+    assert replication.commune is not None
     assert replication.commune.code == "04345"
     session.commit()
     client.sign_in("thuongtruc")

@@ -8,6 +8,7 @@ locks, so those that wait for it hold nobody up in a circle.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Table, event, select, update
@@ -53,8 +54,13 @@ def raise_version() -> int:
 def stamp_at_commit(row: Any) -> None:
     """Let the commit write its number into the row's column `stamp`, so that readers who know the rows of one
     number need only ask for those stamped later. The row must have been flushed."""
+    stamp_all_at_commit(row.__table__, (row.id,))
+
+
+def stamp_all_at_commit(table: Table, ids: Iterable[int]) -> None:
+    """As `stamp_at_commit`, for rows that were written without being loaded."""
     info = db.session().info
-    info.setdefault(_STAMPS, {}).setdefault(row.__table__, set()).add(row.id)
+    info.setdefault(_STAMPS, {}).setdefault(table, set()).update(ids)
     info[_DUE] = True
 
 

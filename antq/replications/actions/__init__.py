@@ -3,6 +3,7 @@
 from .asking import ask
 from .confirming import confirm, look_after_quarters
 from .counting import recount
+from .importing import send, take
 from .moving import accept, close, launch, recover, run, sustain, weaken
 from .recognising import recognise
 from .registering import Facts, change, register
@@ -25,7 +26,9 @@ __all__ = [
     "relocate",
     "report",
     "run",
+    "send",
     "settle",
     "sustain",
+    "take",
     "weaken",
 ]

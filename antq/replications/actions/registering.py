@@ -58,7 +58,12 @@ def register(initiative: Initiative, facts: Facts, *, unit: Unit, by: Any) -> Re
         raise Invalid(errors)
     now = clock.now()
     replication = Replication(
-        ref=_next_ref(), initiative=initiative, unit=unit, registered_at=now, moved_at=now, state="registered"
+        ref=f"DM-{next_number():04d}",
+        initiative=initiative,
+        unit=unit,
+        registered_at=now,
+        moved_at=now,
+        state="registered",
     )
     _write(replication, facts)
     db.session.add(replication)
@@ -147,7 +152,7 @@ def _way_up(replication: Replication) -> list[Replication]:
     return found
 
 
-def _next_ref() -> str:
+def next_number() -> int:
     """One more than the newest row's; two writers at once collide on the unique ref."""
     newest = db.session.scalar(select(Replication.ref).order_by(Replication.id.desc()).limit(1))
-    return f"DM-{int(newest.removeprefix('DM-')) + 1 if newest else 1:04d}"
+    return int(newest.removeprefix("DM-")) + 1 if newest else 1

@@ -1,6 +1,6 @@
 """The addresses of the ledger."""
 
-from . import desk, letters, points, registering  # noqa: F401 (each hangs its addresses on the door)
+from . import desk, letters, points, registering, sheets  # noqa: F401 (each hangs its addresses on the door)
 from .door import door
 
 __all__ = ["door"]

@@ -1,0 +1,221 @@
+"""Tables that people send: XLSX and CSV read into rows of cells, with the rows' own numbers.
+
+A workbook is read by calamine: values only, no formula is ever computed. Text in the old encodings of Vietnamese
+(TCVN3, VNI …) is recognised by viparse row by row; what it was turned into is told, never taken silently.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import IO, Any
+from xml.parsers import expat  # nosec B407: document types are refused
+
+from flask_babel import lazy_gettext as _l
+from python_calamine import CalamineError, CalamineWorkbook
+from viparse import detect_text_encoding, fix
+
+from .refusals import Invalid
+from .text import clean
+
+MOST_BYTES = 20_000_000
+MOST_UNPACKED = 300_000_000
+MOST_PARTS = 2_000
+MOST_LINES = 100_000
+MOST_COLUMNS = 200
+MOST_READ = 3_000_000
+"""Cells of a workbook."""
+
+MOST_CELLS = 60
+"""Cells of a row that are looked at; office tables are narrow, mistakes are wide."""
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bin", ".vml", "/")
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    OSError,
+    EOFError,
+    ValueError,
+    OverflowError,
+    NotImplementedError,
+    RuntimeError,  # a locked archive
+    expat.ExpatError,
+)
+Cell = str | int | float | date | None
+NEITHER = _l("Tệp không phải XLSX hay CSV. Lưu bảng thành XLSX rồi gửi lại.")
+DAMAGED = _l("Bảng tính bị hỏng hoặc có mật khẩu. Mở thử, bỏ mật khẩu, lưu lại thành XLSX rồi gửi lại.")
+SWOLLEN = _l("Bảng tính khi giải nén lớn bất thường nên không nhận được. Chép phần dữ liệu sang bảng mới.")
+TOO_LONG = _l("Bảng dài quá 100.000 dòng. Chia thành nhiều tệp, xóa hẳn các dòng trống ở cuối.")
+TOO_WIDE = _l("Bảng rộng quá 200 cột. Chép phần dữ liệu sang bảng mới.")
+NOT_UTF8 = _l("Tệp CSV không phải UTF-8. Lưu thành “CSV UTF-8” hoặc XLSX rồi gửi lại.")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: its number as the sender sees it, and what stands in it.
+
+    `turned` has, by position, the text of cells that were read from an old encoding.
+    """
+
+    number: int
+    cells: tuple[Cell, ...]
+    turned: dict[int, str] = field(default_factory=dict)
+
+    def text(self, place: int) -> str:
+        """A cell as clean text; a whole number without its point zero; "" where there is none."""
+        value = self.cells[place] if 0 <= place < len(self.cells) else None
+        if value is None:
+            return ""
+        if isinstance(value, float) and value.is_integer():
+            return str(int(value))
+        if isinstance(value, float):
+            return str(value).replace(".", ",")
+        return value.isoformat() if isinstance(value, date) else clean(str(value))
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing but blanks."""
+        return not any(self.text(place) for place in range(len(self.cells)))
+
+
+def check(data: bytes) -> None:
+    """Refuse (Invalid, "file") early what cannot be a table: for the request that receives it."""
+    if not data:
+        raise Invalid({"file": _l("Chọn một tệp XLSX hoặc CSV.")})
+    if len(data) > MOST_BYTES:
+        raise Invalid({"file": _l("Tệp nặng quá 20 MB. Chia bảng thành nhiều tệp.")})
+    if data.startswith(b"PK"):
+        _check_parts(data)
+    elif data.startswith(b"\xd0\xcf\x11\xe0") or b"\0" in data[:4096]:
+        raise Invalid({"file": NEITHER})
+
+
+def rows_of(data: bytes) -> list[Row]:
+    """Every row that is not empty. Refuses (Invalid, "file"): no table, damaged, too long."""
+    check(data)
+    raw = _workbook(data) if data.startswith(b"PK") else _text(data)
+    rows = []
+    for number, cells in raw:
+        if number > MOST_LINES:
+            raise Invalid({"file": TOO_LONG})
+        row = _read(number, cells)
+        if not row.is_empty:
+            rows.append(row)
+    return rows
+
+
+def _read(number: int, cells: list[Any]) -> Row:
+    values = tuple(_value(cell) for cell in cells[:MOST_CELLS])
+    words = " ".join(each for each in values if isinstance(each, str))
+    encoding = None if words.isascii() else detect_text_encoding(words)
+    if encoding is None:
+        return Row(number, values)
+    turned: dict[int, str] = {}
+    for place, each in enumerate(values):
+        if isinstance(each, str) and (now := fix(each, encoding=encoding)) != each:
+            turned[place] = now
+    known = tuple(turned.get(place, each) for place, each in enumerate(values))
+    return Row(number, known, turned)
+
+
+def _value(cell: Any) -> Cell:
+    if isinstance(cell, datetime):
+        return cell.date()
+    if cell is None or isinstance(cell, str | int | float | date):
+        return None if cell == "" else cell
+    return str(cell)
+
+
+def _workbook(data: bytes) -> Iterator[tuple[int, list[Any]]]:
+    """The first sheet that has anything in it."""
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for name in workbook.sheet_names:
+            sheet = workbook.get_sheet_by_name(name)
+            if sheet.height:
+                first = sheet.start[0] if sheet.start else 0
+                lines = sheet.iter_rows()
+                return iter(list(enumerate(lines, start=first + 1)))
+    except (CalamineError, ValueError, OSError) as error:
+        raise Invalid({"file": DAMAGED}) from error
+    return iter(())
+
+
+def _text(data: bytes) -> Iterator[tuple[int, list[Any]]]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Invalid({"file": NOT_UTF8}) from error
+    head = text[:4096].partition("\n")[0]
+    delimiter = max(",;\t", key=head.count)
+    try:
+        return iter(list(enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), start=1)))
+    except csv.Error as error:
+        raise Invalid({"file": DAMAGED}) from error
+
+
+def _check_parts(data: bytes) -> None:
+    """A workbook is a ZIP: one that swells is refused before anything reads it."""
+    if data.count(b"PK\x01\x02") > MOST_PARTS:
+        raise Invalid({"file": SWOLLEN})
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = {part.filename for part in archive.infolist()}
+            if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
+                raise Invalid({"file": SWOLLEN})
+            if "xl/workbook.xml" not in names:
+                raise Invalid({"file": NEITHER})
+            for name in sorted(names):
+                if not name.endswith(_PICTURES):  # any other part may be what the workbook calls a sheet
+                    with archive.open(name) as part:
+                        _Extent().read(part)
+    except _DAMAGE as error:
+        raise Invalid({"file": DAMAGED}) from error
+
+
+class _Extent:
+    """Walks a sheet's markup and refuses one whose cells stand far apart: calamine keeps a dense table, so two
+    cells in opposite corners would ask for more memory than there is."""
+
+    def __init__(self) -> None:
+        self._cells = 0
+        self._parser = expat.ParserCreate(namespace_separator=" ")
+        self._parser.StartElementHandler = self._element
+        self._parser.StartDoctypeDeclHandler = self._doctype
+
+    def read(self, sheet: IO[bytes]) -> None:
+        """Raises Invalid ("file") when the sheet is too wide, too long, or no sheet."""
+        while chunk := sheet.read(1 << 16):
+            self._parser.Parse(chunk)
+        self._parser.Parse(b"", True)
+
+    def _doctype(self, *_: Any) -> None:
+        raise Invalid({"file": DAMAGED})
+
+    def _element(self, name: str, attributes: dict[str, str]) -> None:
+        kind = name.rpartition(" ")[2]
+        if kind not in ("row", "c"):
+            return
+        place = attributes.get("r", "").upper()
+        column = place.rstrip("0123456789")
+        number = place[len(column) :]
+        self._cells += kind == "c"
+        if (number and (len(number) > 7 or int(number) > MOST_LINES)) or self._cells > MOST_READ:
+            raise Invalid({"file": TOO_LONG})
+        if _position(column) > MOST_COLUMNS:
+            raise Invalid({"file": TOO_WIDE})
+
+
+def _position(letters: str) -> int:
+    """A column's letters as a number: A is 1, AA 27."""
+    found = 0
+    for letter in letters[:4]:
+        found = found * 26 + max(0, ord(letter) - 64)
+    return found
