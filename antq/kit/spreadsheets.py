@@ -11,7 +11,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import IO, Any
@@ -48,6 +48,9 @@ _DAMAGE = (
     RuntimeError,  # a locked archive
     expat.ExpatError,
 )
+TOGETHER = 50
+"""Rows whose encoding is judged together first: a table in an old encoding is so from its head to its end."""
+
 Cell = str | int | float | date | None
 NEITHER = _l("Tệp không phải XLSX hay CSV. Lưu bảng thành XLSX rồi gửi lại.")
 DAMAGED = _l("Bảng tính bị hỏng hoặc có mật khẩu. Mở thử, bỏ mật khẩu, lưu lại thành XLSX rồi gửi lại.")
@@ -91,7 +94,7 @@ def check(data: bytes) -> None:
         raise Invalid({"file": _l("Chọn một tệp XLSX hoặc CSV.")})
     if len(data) > MOST_BYTES:
         raise Invalid({"file": _l("Tệp nặng quá 20 MB. Chia bảng thành nhiều tệp.")})
-    if data.startswith(b"PK"):
+    if _is_zip(data):
         _check_parts(data)
     elif data.startswith(b"\xd0\xcf\x11\xe0") or b"\0" in data[:4096]:
         raise Invalid({"file": NEITHER})
@@ -100,29 +103,50 @@ def check(data: bytes) -> None:
 def rows_of(data: bytes) -> list[Row]:
     """Every row that is not empty. Refuses (Invalid, "file"): no table, damaged, too long."""
     check(data)
-    raw = _workbook(data) if data.startswith(b"PK") else _text(data)
+    raw = [(number, _values(cells)) for number, cells in (_workbook(data) if _is_zip(data) else _text(data))]
+    if raw and raw[-1][0] > MOST_LINES:
+        raise Invalid({"file": TOO_LONG})
     rows = []
-    for number, cells in raw:
-        if number > MOST_LINES:
-            raise Invalid({"file": TOO_LONG})
-        row = _read(number, cells)
-        if not row.is_empty:
-            rows.append(row)
-    return rows
+    for start in range(0, len(raw), TOGETHER):
+        part = raw[start : start + TOGETHER]
+        old = _encoding(each for _number, cells in part for each in cells) is not None
+        rows += [_read(number, cells) if old else Row(number, cells) for number, cells in part]
+    return [row for row in rows if not row.is_empty]
 
 
-def _read(number: int, cells: list[Any]) -> Row:
-    values = tuple(_value(cell) for cell in cells[:MOST_CELLS])
-    words = " ".join(each for each in values if isinstance(each, str))
-    encoding = None if words.isascii() else detect_text_encoding(words)
-    if encoding is None:
-        return Row(number, values)
-    turned: dict[int, str] = {}
-    for place, each in enumerate(values):
-        if isinstance(each, str) and (now := fix(each, encoding=encoding)) != each:
-            turned[place] = now
-    known = tuple(turned.get(place, each) for place, each in enumerate(values))
+def _read(number: int, cells: tuple[Cell, ...]) -> Row:
+    """A row near which an old encoding was seen: its own text says whether it is one."""
+    encoding = _encoding(cells)
+    turned = {
+        place: now
+        for place, each in enumerate(cells)
+        if encoding and _may_be_old(each) and (now := fix(str(each), encoding=encoding)) != each
+    }
+    known = tuple(turned.get(place, each) for place, each in enumerate(cells))
     return Row(number, known, turned)
+
+
+def _encoding(cells: Iterable[Cell]) -> str | None:
+    words = " ".join(str(each) for each in cells if _may_be_old(each))
+    return detect_text_encoding(words) if words else None
+
+
+def _may_be_old(cell: Cell) -> bool:
+    """Whether a cell may be in an old encoding: those use the letters of Latin-1, of which Vietnamese has none to
+    itself; one letter such as ộ or đ says that the text is Unicode."""
+    return (
+        isinstance(cell, str)
+        and not cell.isascii()
+        and not any("\u0100" <= letter <= "\u1eff" for letter in cell)
+    )
+
+
+def _is_zip(data: bytes) -> bool:
+    return data.startswith(b"PK")
+
+
+def _values(cells: list[Any]) -> tuple[Cell, ...]:
+    return tuple(_value(cell) for cell in cells[:MOST_CELLS])
 
 
 def _value(cell: Any) -> Cell:
