@@ -14,6 +14,7 @@ from .base import World, lay_ground
 from .drawing import Drawer, wanted
 from .families import found_family
 from .files import OWN, toml
+from .replications import import_points, live_points
 from .year import Year
 
 PASSWORD = "antq-mau-2026"  # noqa: S105 (printed in the guide: sample data only)
@@ -34,6 +35,8 @@ def fill() -> None:
         lay_ground(world)
         Year(world).live()
         found_family(world)
+        live_points(world)
+    import_points(world)
     jobs.work_all()
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import IO, Any
@@ -48,8 +49,11 @@ _DAMAGE = (
     RuntimeError,  # a locked archive
     expat.ExpatError,
 )
-TOGETHER = 50
-"""Rows whose encoding is judged together first: a table in an old encoding is so from its head to its end."""
+UNICODE = re.compile("[\u0100-\u1eff]")
+FOREIGN = re.compile(
+    "[\x80-\xbf\xc4-\xc7\xcb\xce-\xd1\xd6-\xd8\xdb\xdc\xde-\xdf\xe4-\xe7\xeb\xee-\xf1\xf6-\xf8\xfb\xfc\xfe\xff]"
+)
+"""Signs of Latin-1 that Vietnamese has no use for, and the old encodings have."""
 
 Cell = str | int | float | date | None
 NEITHER = _l("Tệp không phải XLSX hay CSV. Lưu bảng thành XLSX rồi gửi lại.")
@@ -106,39 +110,24 @@ def rows_of(data: bytes) -> list[Row]:
     raw = [(number, _values(cells)) for number, cells in (_workbook(data) if _is_zip(data) else _text(data))]
     if raw and raw[-1][0] > MOST_LINES:
         raise Invalid({"file": TOO_LONG})
-    rows = []
-    for start in range(0, len(raw), TOGETHER):
-        part = raw[start : start + TOGETHER]
-        old = _encoding(each for _number, cells in part for each in cells) is not None
-        rows += [_read(number, cells) if old else Row(number, cells) for number, cells in part]
+    rows = [_read(number, cells) for number, cells in raw]
     return [row for row in rows if not row.is_empty]
 
 
 def _read(number: int, cells: tuple[Cell, ...]) -> Row:
-    """A row near which an old encoding was seen: its own text says whether it is one."""
-    encoding = _encoding(cells)
-    turned = {
-        place: now
-        for place, each in enumerate(cells)
-        if encoding and _may_be_old(each) and (now := fix(str(each), encoding=encoding)) != each
-    }
-    known = tuple(turned.get(place, each) for place, each in enumerate(cells))
-    return Row(number, known, turned)
-
-
-def _encoding(cells: Iterable[Cell]) -> str | None:
-    words = " ".join(str(each) for each in cells if _may_be_old(each))
-    return detect_text_encoding(words) if words else None
+    """A row; one with a letter that only old encodings use is asked as a whole which one it is."""
+    old = {place: str(each) for place, each in enumerate(cells) if _may_be_old(each)}
+    words = " ".join(old.values())
+    encoding = detect_text_encoding(words) if FOREIGN.search(words) else None
+    if encoding is None:
+        return Row(number, cells)
+    turned = {place: now for place, each in old.items() if (now := fix(each, encoding=encoding)) != each}
+    return Row(number, tuple(turned.get(place, each) for place, each in enumerate(cells)), turned)
 
 
 def _may_be_old(cell: Cell) -> bool:
-    """Whether a cell may be in an old encoding: those use the letters of Latin-1, of which Vietnamese has none to
-    itself; one letter such as ộ or đ says that the text is Unicode."""
-    return (
-        isinstance(cell, str)
-        and not cell.isascii()
-        and not any("\u0100" <= letter <= "\u1eff" for letter in cell)
-    )
+    """Whether a cell may be in an old encoding: one letter such as ộ or đ says that it is Unicode."""
+    return isinstance(cell, str) and not cell.isascii() and not UNICODE.search(cell)
 
 
 def _is_zip(data: bytes) -> bool:

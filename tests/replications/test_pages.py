@@ -79,7 +79,7 @@ def test_bad_answers_are_told_and_nothing_is_lost(session: Any, client: Client) 
     page = client.get_page(f"/mo-hinh/{initiative.address}/dang-ky-nhan-rong")
     for field, typed, says in (
         ("started", "24-5", "thiếu năm"),
-        ("started", "01/01/2099", "chưa tới"),
+        ("started", "01/01/2099", "không quá một năm"),
         ("started", "hôm nọ", "Không hiểu ngày"),
         ("answerable", "", "Nhập tên, chức vụ"),
         ("team_count", "-3", "số nguyên"),

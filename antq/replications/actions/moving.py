@@ -35,7 +35,7 @@ def launch(replication: Replication, day: date | None, *, by: Any) -> None:
     if day is not None and day > clock.today():
         raise Invalid({"day": _l("Ngày ra mắt chưa tới.")})
     replication.launched_on = day
-    if replication.started_on is None and day is not None:
+    if day is not None and (replication.started_on is None or replication.started_on > day):
         replication.started_on, replication.started_precision = day, "day"
     REPLICATION.move(replication, "launch", by=by, day=write_day(day) if day else "")
     _seen_running(replication)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -23,6 +23,9 @@ from ...units.models import Unit
 from .. import queries
 from ..models import Replication
 from .counting import recount
+
+FORESEEN = timedelta(days=366)
+"""How far ahead a unit may plan to begin; until the launch nothing counts."""
 
 MOST_TEAMS, MOST_MEMBERS = 10_000, 1_000_000
 
@@ -119,8 +122,8 @@ def _wrong(facts: Facts, initiative: Initiative) -> dict[str, Any]:
     errors: dict[str, Any] = {}
     if facts.place.level == "province":
         errors["place"] = _l("Chọn xã, phường nơi làm mô hình.")
-    if facts.started and facts.started.date > clock.today():
-        errors["started"] = _l("Ngày bắt đầu chưa tới. Ghi lại khi đã bắt đầu làm.")
+    if facts.started and facts.started.date > clock.today() + FORESEEN:
+        errors["started"] = _l("Ngày dự kiến bắt đầu không quá một năm nữa.")
     if facts.started and facts.started.date < date(1975, 4, 30):
         errors["started"] = _l("Ngày bắt đầu quá xa. Kiểm tra lại năm.")
     if not 0 <= facts.team_count <= MOST_TEAMS:
