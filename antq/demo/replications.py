@@ -76,7 +76,9 @@ def post_of(officer: Any) -> str:
 
 def _figure(row: dict[str, Any], source: str) -> dict[str, Any]:
     numbers: dict[str, Any] = {name: read_number(row[name]) for name in ("before", "value") if name in row}
-    words: dict[str, Any] = {name: row[name] for name in ("what", "unit", "period", "period_before") if name in row}
+    words: dict[str, Any] = {
+        name: row[name] for name in ("what", "unit", "period", "period_before") if name in row
+    }
     return {**words, **numbers, "source": source}
 
 

@@ -31,6 +31,15 @@ def norm(key: str, *, on: date) -> Any:
     return norm_row(key, on=on).value
 
 
+def convention(key: str, otherwise: Any, *, on: date) -> Any:
+    """The value of norm `key` on a day, or `otherwise`: for what this register itself decides and no law does, so
+    that pages stand in an installation whose lists were not laid again after an update."""
+    try:
+        return norm(key, on=on)
+    except LookupError:
+        return otherwise
+
+
 def norms() -> list[Norm]:
     """All norms by key, the newest value of each first: for the page of rules."""
     return list(

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 from ..kit import clock
 from ..kit.database import db
 from ..kit.memory import Memory
-from ..law.norms import norm
+from ..law.norms import convention
 from . import columns
 from .liveness import IN_THE_FIELD, Grace, quarter_of
 from .models import Replication
@@ -27,6 +27,7 @@ class Three:
     members: int = 0
 
 
+USUAL = Grace(fresh=1, counted=2)
 _grace: Memory[Grace] = Memory(4)
 
 
@@ -36,7 +37,8 @@ def grace() -> Grace:
 
     def read() -> Grace:
         return Grace(
-            norm("replication.fresh_quarters", on=today), norm("replication.counted_quarters", on=today)
+            convention("replication.fresh_quarters", USUAL.fresh, on=today),
+            convention("replication.counted_quarters", USUAL.counted, on=today),
         )
 
     return _grace.get(today, read)

@@ -7,8 +7,10 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from ..kit import clock
-from ..law.norms import norm
+from ..law.norms import convention
 from .models import Replication
+
+USUAL_MONTHS = 12
 
 
 def has_launch_day(replication: Replication) -> Any:
@@ -18,7 +20,7 @@ def has_launch_day(replication: Replication) -> Any:
 
 def has_run_long_enough(replication: Replication) -> Any:
     """Launched so many months ago that one may speak of lasting (norm `replication.sustained_months`)."""
-    months = norm("replication.sustained_months", on=clock.today())
+    months = convention("replication.sustained_months", USUAL_MONTHS, on=clock.today())
     begun = replication.launched_on or replication.started_on
     today = clock.today()
     if (

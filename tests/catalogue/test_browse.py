@@ -180,7 +180,7 @@ def test_more_facets_count_and_narrow(shelf: None, session: Any) -> None:
     for code in ("giay-khen", "bang-khen"):
         law.add_award_form(code, label=code, level="xa", authority="", subjects=["tap-the"], mark="V1")
     actions.count_commendations(club, {"giay-khen": 2, "bang-khen": 1})
-    actions.add_known_place(club, by_key("cu-15715"))
+    actions.count_points(club, points=2, teams=5)
     found = browse()
     assert found.counts["kinds"]["clb"] == 1
     assert found.counts["figures"] == {True: 1}

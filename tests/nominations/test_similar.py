@@ -37,7 +37,7 @@ def test_it_shows_while_the_name_is_typed(known: Initiative, client: Client) -> 
     assert known.name in part.text
     assert "Xã Mường Lai, Lào Cai".lower() in part.text.lower()
     assert "tên gần giống, cùng xã" in part.text
-    assert part.link(f"/mo-hinh/{known.address}#nhan-rong")
+    assert part.link(f"/mo-hinh/{known.address}/dang-ky-nhan-rong")
     assert OFFER in part.text
     assert SECTION not in typed(client, draft.ref, name="Nuôi ong lấy mật").text
     assert draft.name == ""
@@ -59,7 +59,7 @@ def test_without_javascript_it_stands_where_the_work_goes_on(known: Initiative, 
         page = client.get_page(f"/de-cu/{draft.ref}/{step}")
         assert page.text.count(SECTION) == 1, step
         assert "cùng tên" in page.text
-        assert page.link(f"/mo-hinh/{known.address}#nhan-rong")
+        assert page.link(f"/mo-hinh/{known.address}/dang-ky-nhan-rong")
     assert SECTION not in client.get_page(f"/de-cu/{draft.ref}/ket-qua").text
 
 
