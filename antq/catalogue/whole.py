@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from ..evidence import figures
 from ..evidence.models import Figure, Photo
 from .models import Initiative, KnownPlace, Source, members_of
 
@@ -51,7 +52,7 @@ class Whole:
         own = self.members[0]
         return {
             "replication_count": sum(known.place_id != own.place_id for known in self.known_places),
-            "figure_count": len(self.figures),
+            "figure_count": len(figures.current(self.figures)),
             "commendation_count": sum(sum(each.own_awards.values()) for each in self.members),
             "award_forms": " ".join(sorted({form for each in self.members for form in each.own_awards})),
         }

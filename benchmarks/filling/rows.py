@@ -118,7 +118,8 @@ class Rows:
         """Its figures, and a photo with the files of one of the drawn ones."""
         empty = {"key": "", "high": None, "scope": "", "source": ""}
         for position, figure in enumerate(made.figures):
-            row = {"id": self._next(Figure), "album_id": ids.album, "position": position}
+            number = self._next(Figure)
+            row = {"id": number, "ref": f"SL-{number:016x}", "album_id": ids.album, "position": position}
             self._put(Figure, **empty, **row, **figure)
         values, sizes = self.world.photos[made.photo]
         photo, at = self._next(Photo), made.published_at
