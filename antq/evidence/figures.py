@@ -178,12 +178,12 @@ class Rate:
 
     @property
     def said(self) -> str:
-        """"6,4 trên 1.000 dân"."""
+        """ "6,4 trên 1.000 dân"."""
         return f"{write_number(self.value)} {per_words(self.per, self.of)}"
 
 
 def per_words(per: int, of: str) -> str:
-    """"trên 1.000 dân"."""
+    """ "trên 1.000 dân"."""
     return f"trên{HARD_SPACE}{write_number(per)}{HARD_SPACE}{of}"
 
 

@@ -28,7 +28,9 @@ class LabelForm(Form):
     label = RadioField(
         _l("Nhãn"), choices=[(each, figures.LABELS[each].word) for each in LABELS], validate_choice=False
     )
-    note = TextAreaField(_l("Lý do"), description=_l("Căn cứ vào đâu, ai đã kiểm tra. Không nêu tên người dân."))
+    note = TextAreaField(
+        _l("Lý do"), description=_l("Căn cứ vào đâu, ai đã kiểm tra. Không nêu tên người dân.")
+    )
 
 
 class CorrectionForm(Form):
@@ -42,7 +44,9 @@ class CorrectionForm(Form):
     period_before = StringField(_l("Kỳ trước"), [Long(2, 100, _l("Kỳ trước"))])
     better = RadioField(_l("Chiều tốt"), choices=[(each, figures.DIRECTIONS[each]) for each in DIRECTIONS])
     base = StringField(
-        _l("Tính trên bao nhiêu"), [Long(1, 30, _l("Số này"))], description=_l("Số dân hoặc số hộ, ví dụ 3.200.")
+        _l("Tính trên bao nhiêu"),
+        [Long(1, 30, _l("Số này"))],
+        description=_l("Số dân hoặc số hộ, ví dụ 3.200."),
     )
     base_unit = StringField(_l("Là dân hay hộ"), [Long(1, 60, _l("Đơn vị này"))])
     document = StringField(

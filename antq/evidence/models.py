@@ -39,7 +39,9 @@ class Album(Base):
 
     photos: Mapped[list["Photo"]] = relationship(order_by="Photo.position, Photo.id", back_populates="album")
     files: Mapped[list["File"]] = relationship(order_by="File.id", back_populates="album")
-    figures: Mapped[list["Figure"]] = relationship(order_by="Figure.position, Figure.id", back_populates="album")
+    figures: Mapped[list["Figure"]] = relationship(
+        order_by="Figure.position, Figure.id", back_populates="album"
+    )
 
     def shown_publicly(self) -> bool:
         """Public, or public until now; whatever lies in other albums is on no public page."""

@@ -30,7 +30,12 @@ class FigurePage(Page):
     template = "evidence/figure.html"
 
     def __init__(
-        self, figure: Figure, label: LabelForm | None = None, correction: CorrectionForm | None = None, *, by: Any
+        self,
+        figure: Figure,
+        label: LabelForm | None = None,
+        correction: CorrectionForm | None = None,
+        *,
+        by: Any,
     ) -> None:
         super().__init__(by=by)
         self.figure = figure
@@ -97,7 +102,9 @@ class FigurePage(Page):
             (_("Mã số liệu"), it.ref),
         )
         return [
-            {"key": key, "value": value, "change_href": None, "change_label": None} for key, value in rows if value
+            {"key": key, "value": value, "change_href": None, "change_label": None}
+            for key, value in rows
+            if value
         ]
 
     @cached_property

@@ -27,7 +27,9 @@ def copy_album(source: Album, target: Album, *, by: Any) -> None:
     for photo in source.photos:
         _copy_photo(photo, target, by=by)
     copies: dict[int, Figure] = {}
-    for figure in sorted(source.figures, key=lambda each: each.id):  # what is corrected before what corrects it
+    for figure in sorted(
+        source.figures, key=lambda each: each.id
+    ):  # what is corrected before what corrects it
         values = {name: getattr(figure, name) for name in _COPIED_OF_FIGURE}
         corrects = copies.get(figure.corrects_id) if figure.corrects_id else None
         copies[figure.id] = Figure(ref=new_figure_ref(), album_id=target.id, corrects=corrects, **values)
