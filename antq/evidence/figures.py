@@ -97,6 +97,13 @@ def change(figure: Figure) -> Decimal | None:
     return ((figure.value - figure.before) / abs(figure.before) * 100).quantize(Decimal("0.1"))
 
 
+def is_good(figure: Figure) -> bool | None:
+    """Whether the change against before went the way that is good; None where there is none or nobody said."""
+    if figure.before is None or figure.better == "none" or figure.value == figure.before:
+        return None
+    return (figure.value > figure.before) == (figure.better == "up")
+
+
 def _from_to(figure: Figure) -> str:
     """Both numbers: "giảm từ 26 xuống khoảng 9 lượt"; a share keeps its sign at both."""
     before = write_number(figure.before or Decimal(0))

@@ -86,12 +86,14 @@ def stored_under(photo: Photo, name: str) -> tuple[str, str]:
 
 def _first_of(model: type[Photo] | type[Figure]) -> Any:
     """The id of the first photo or figure of the same album: nothing of an album is read but its first. A figure
-    that was corrected is not the first of anything."""
+    that was corrected, or that shows no effect, is no result to begin with."""
     other: Any = aliased(model)
     same = select(other.id).where(other.album_id == model.album_id).order_by(other.position, other.id)
     if model is Figure:
         later = aliased(Figure)
-        same = same.where(~select(later.id).where(later.corrects_id == other.id).exists())
+        same = same.where(
+            other.label != "no_effect", ~select(later.id).where(later.corrects_id == other.id).exists()
+        )
     return same.limit(1).correlate(model).scalar_subquery()
 
 
