@@ -71,6 +71,31 @@ def read_before(text: str) -> Decimal | None:
     return read_number(text) if text.strip() else None
 
 
+_BASE = re.compile(r"(.*[0-9](?:\s*(?:nghìn|ngàn|triệu))?)\s+(\D+)", re.IGNORECASE)
+
+
+def read_base(text: str) -> tuple[Decimal | None, str]:
+    """How many it is counted over and what they are, as typed: "3.200 dân"; nothing typed is (None, "").
+
+    Raises ValueError with a sentence for the person.
+    """
+    text = clean(text)
+    if not text:
+        return None, ""
+    found = _BASE.fullmatch(text)
+    if found is None:
+        raise ValueError("Ghi số rồi đơn vị, ví dụ 3.200 dân hoặc 850 hộ.")
+    base = read_number(found[1])
+    if base <= 0:
+        raise ValueError("Số dân, số hộ phải lớn hơn 0.")
+    return base, found[2][:60]
+
+
+def write_base(figure: Figure) -> str:
+    """The base as it is typed; "" without one."""
+    return "" if figure.base is None else f"{write_number(figure.base)} {figure.base_unit}"
+
+
 def number(figure: Figure) -> str:
     """The number with its word: "gần 47.000", "5–7", "1.691"."""
     written = write_number(figure.value)

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, StringField, TextAreaField, ValidationError
+from wtforms.fields.choices import SelectChoice
 
 from ..kit.numbers import read_number, write_number
 from ..kit.refusals import Missing
@@ -26,7 +27,9 @@ class LabelForm(Form):
     """How far the figure may be trusted; `actions` says what is wrong with it."""
 
     label = RadioField(
-        _l("Nhãn"), choices=[(each, figures.LABELS[each].word) for each in LABELS], validate_choice=False
+        _l("Nhãn"),
+        choices=[SelectChoice(each, figures.LABELS[each].word) for each in LABELS],
+        validate_choice=False,
     )
     note = TextAreaField(
         _l("Lý do"), description=_l("Căn cứ vào đâu, ai đã kiểm tra. Không nêu tên người dân.")
@@ -42,13 +45,14 @@ class CorrectionForm(Form):
     before = StringField(_l("Số trước đó"), [Long(1, 30, _l("Số trước đó"))])
     period = StringField(_l("Kỳ"), [Long(2, 100, _l("Kỳ"))])
     period_before = StringField(_l("Kỳ trước"), [Long(2, 100, _l("Kỳ trước"))])
-    better = RadioField(_l("Chiều tốt"), choices=[(each, figures.DIRECTIONS[each]) for each in DIRECTIONS])
-    base = StringField(
-        _l("Tính trên bao nhiêu"),
-        [Long(1, 30, _l("Số này"))],
-        description=_l("Số dân hoặc số hộ, ví dụ 3.200."),
+    better = RadioField(
+        _l("Chiều tốt"), choices=[SelectChoice(each, figures.DIRECTIONS[each]) for each in DIRECTIONS]
     )
-    base_unit = StringField(_l("Là dân hay hộ"), [Long(1, 60, _l("Đơn vị này"))])
+    base = StringField(
+        _l("Tính trên bao nhiêu dân, bao nhiêu hộ"),
+        [Long(3, 90, _l("Câu trả lời"))],
+        description=_l("Ví dụ: 3.200 dân, 850 hộ. Có thì mới tính được theo đầu dân, đầu hộ."),
+    )
     document = StringField(
         _l("Mã văn bản nêu số đúng"), [Long(1, 60, _l("Mã văn bản"))], description=_l("Mã trong sổ văn bản.")
     )
@@ -67,10 +71,9 @@ class CorrectionForm(Form):
             _fits(_read(read_number, field))
 
     def validate_base(self, field: Any) -> None:
-        if bool(field.data) != bool(self.base_unit.data):
-            raise ValidationError(_l("Ghi cả số và đơn vị, hoặc để trống cả hai."))
-        if field.data and _fits(_read(read_number, field)) <= 0:
-            raise ValidationError(_l("Số này phải lớn hơn 0."))
+        base, _unit = _read(figures.read_base, field)
+        if base is not None:
+            _fits(base)
 
     def validate_document(self, field: Any) -> None:
         try:
@@ -84,22 +87,23 @@ class CorrectionForm(Form):
         """Begin with what the figure says now."""
         self.value.data = figures.number(figure).replace("\xa0", " ")
         self.before.data = "" if figure.before is None else write_number(figure.before)
-        self.base.data = "" if figure.base is None else write_number(figure.base)
-        for name in ("period", "period_before", "better", "base_unit", "source"):
+        self.base.data = figures.write_base(figure)
+        for name in ("period", "period_before", "better", "source"):
             self[name].data = getattr(figure, name)
         self.document.data = figure.document.ref if figure.document else ""
 
     def read(self) -> Correction:
         """What was typed, of a valid form."""
         said: Reading = figures.read(self.value.data or "")
+        base, base_unit = figures.read_base(self.base.data or "")
         return Correction(
             value=said.value,
             qualifier=said.qualifier,
             high=said.high,
             before=figures.read_before(self.before.data or ""),
             better=self.better.data,
-            base=read_number(self.base.data) if self.base.data else None,
-            base_unit=self.base_unit.data or "",
+            base=base,
+            base_unit=base_unit,
             period=self.period.data or "",
             period_before=self.period_before.data or "",
             document=self.found,

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import BindParameter, Row, bindparam, or_, select
-from sqlalchemy.orm import aliased, contains_eager, joinedload
+from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from ..kit.database import db
 from ..kit.refusals import Missing
@@ -138,10 +138,17 @@ def figures_stated_by(document_id: int) -> list[Figure]:
             Figure.document_id == document_id,
             (Figure.album_id.is_(None)) | Album.public.is_(True),
         )
-        .options(joinedload(Figure.place))
+        .options(joinedload(Figure.place), selectinload(Figure.corrected_by))
         .order_by(Figure.key, Figure.position, Figure.id)
     )
     return list(rows)
+
+
+def figures_of_place(place_id: int) -> list[Figure]:
+    """The figures of a place as a whole: of no initiative in it, so everybody reads them."""
+    rows = select(Figure).where(Figure.place_id == place_id, Figure.album_id.is_(None))
+    told = rows.options(joinedload(Figure.document), selectinload(Figure.corrected_by))
+    return list(db.session.scalars(told.order_by(Figure.what, Figure.id)))
 
 
 def keys_in_use() -> Iterable[str]:

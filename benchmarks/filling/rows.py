@@ -61,7 +61,11 @@ class Rows:
     def add(self, made: Made) -> None:
         """All rows of one initiative."""
         ids = Ids(self._next(Initiative), self._next(Album))
-        self._put(Album, id=ids.album, public=True, submitted=False)
+        kept_by = {
+            "unit_id": made.sponsor.id if made.sponsor else None,
+            "province_id": made.commune.province_id,
+        }
+        self._put(Album, id=ids.album, public=True, submitted=False, **kept_by)
         self._put(Initiative, **self._initiative(made, ids))
         for name in made.aliases:
             self._put(Alias, id=self._next(Alias), initiative_id=ids.initiative, name=name)

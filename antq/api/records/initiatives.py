@@ -216,7 +216,7 @@ class Figure(Record):
         ),
     ]
     better: Annotated[
-        str, Says(_l("Chiều tốt"), _l("up: tăng là tốt; down: giảm là tốt; none: không nói."), "up")
+        str, Says(_l("Chiều tốt"), _l("up: tăng là tốt; down: giảm là tốt; none: không nói."), "none")
     ]
     base: Annotated[
         Number | None, Says(_l("Tính trên"), _l("Số dân hoặc số hộ mà số liệu được đếm trên đó."), None)
