@@ -9,13 +9,14 @@ from antq.catalogue.models import Initiative
 from antq.evidence import actions as evidence
 from antq.evidence.actions import Correction
 from antq.units.queries import by_ref
+from tests.api.asking import asked
 from tests.cast import who
 from tests.client import Client
 from tests.making import an_initiative
 
 
 def figures(client: Client, made: Initiative) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = client.get(f"/api/v1/figures?mo-hinh={made.ref}").json["items"]
+    found: list[dict[str, Any]] = asked(client, f"/figures?mo-hinh={made.ref}")["items"]
     return found
 
 
@@ -44,7 +45,7 @@ def test_a_correction_moves_no_ref(session: Any, client: Client) -> None:
     assert (after[0]["corrected_by"], after[0]["corrects"]) == (now.ref, None)
     assert (after[2]["corrects"], after[2]["reason"]) == (old.ref, "Đếm sót.")
     assert client.get(after[2]["address"]).status_code == 200
-    assert client.get(f"/api/v1/figures?after={made.ref}.2").json["items"][0]["code"] == now.ref
+    assert asked(client, f"/figures?after={made.ref}.2")["items"][0]["code"] == now.ref
 
 
 def test_machines_read_only_what_holds(session: Any, client: Client) -> None:

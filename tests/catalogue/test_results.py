@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from decimal import Decimal
 from typing import Any
 
@@ -141,7 +142,8 @@ def test_what_ended_can_be_found(client: Client, session: Any) -> None:
     assert "Đã kết thúc 1" in words(page.one("label", for_="hoat-dong-da-ket-thuc"))
     assert "Trạm gác" in client.get_page("/mo-hinh?q=tram+gac")
     assert [
-        each["name"] for each in client.get("/api/v1/initiatives?hoat-dong=da-ket-thuc").json["items"]
+        each["name"]
+        for each in json.loads(client.get("/api/v1/initiatives?hoat-dong=da-ket-thuc").text)["items"]
     ] == ["Trạm gác ngõ"]
 
 
