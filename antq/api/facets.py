@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from flask_babel import lazy_gettext as _l
 from pydantic import Field
 
-from ..catalogue.words import FIELDS, KINDS, REPLICATION_OF_SLUG
+from ..catalogue.words import ACTIVITY_OF_SLUG, FIELDS, KINDS, REPLICATION_OF_SLUG
 from .records import Says
 
 
@@ -48,6 +48,15 @@ FACETS = {
     "trang-thai": Facet(
         _one_of(REPLICATION_OF_SLUG),
         Says(_l("Mức nhân rộng"), _l("Mô hình đã lan tới đâu; viết nhiều lần là lấy bất kỳ."), ["xay-dung"]),
+        [],
+    ),
+    "hoat-dong": Facet(
+        _one_of(ACTIVITY_OF_SLUG),
+        Says(
+            _l("Tình trạng hoạt động"),
+            _l("Mô hình còn chạy hay đã thôi; viết nhiều lần là lấy bất kỳ."),
+            ["dang-hoat-dong"],
+        ),
         [],
     ),
     "nhan-rong-tu": Facet(

@@ -49,8 +49,8 @@ def described(initiative: Initiative, *, site: str, name: str, owner: str) -> di
         "image": [{"@id": _image_id(each, site)} for each in photos],
     }
     graph = [article, _crumbs(initiative, here, site, name), *(_image(each, site) for each in photos)]
-    if every.figures:
-        graph.append(_dataset(initiative, every.figures, here, publisher))
+    if held := figures.current(every.figures):
+        graph.append(_dataset(initiative, held, here, publisher))
         article["isBasedOn"] = {"@id": f"{here}#ket-qua"}
     return {"@context": "https://schema.org", "@graph": [_told(each) for each in graph]}
 

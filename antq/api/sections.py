@@ -17,3 +17,9 @@ def linked_data(initiative: Initiative, *, by: Any) -> tuple[str, Any] | None:
     config = current_app.config
     name, owner = config["SITE_NAME"], config["SITE_OWNER"]
     return "api/_linked.html", described(initiative, site=request.host_url, name=name, owner=owner)
+
+
+@section("initiative.results")
+def figures_as_table(initiative: Initiative, *, by: Any) -> tuple[str, Any] | None:
+    """The way to the figures of an initiative as a table."""
+    return "api/_figures.html", initiative.address

@@ -9,7 +9,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select
 
-from ..evidence.actions import open_album
+from ..evidence.actions import hide_album, keep_album, open_album
 from ..evidence.models import Album
 from ..kit import clock
 from ..kit.database import db
@@ -100,6 +100,7 @@ def register(
     _locate(initiative, place)
     db.session.add(initiative)
     db.session.flush()
+    keep_album(album, unit_id=initiative.sponsor_id, province_id=initiative.province_id)
     for alias in aliases:
         add_alias(initiative, alias)
     reindex(initiative)
@@ -149,7 +150,7 @@ def withdraw(initiative: Initiative, *, note: str, by: Any) -> None:
         raise Invalid({"note": _l("Nhập lý do rút mô hình khỏi sổ.")})
     initiative.state = "withdrawn"
     for each in members_of(initiative):
-        each.album.public = False
+        hide_album(each.album)
     initiative.updated_at = clock.now()
     drop_entry(INITIATIVES, initiative.id)
     stamp_at_commit(initiative)

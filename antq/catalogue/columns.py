@@ -35,6 +35,7 @@ CODES = {
     "fields": TABLE.c.field,
     "kinds": TABLE.c.kind,
     "replication": TABLE.c.replication,
+    "activity": TABLE.c.activity,
     "awards": TABLE.c.award_forms,
 }
 """Columns of words; in memory a word is its number in WORDS."""

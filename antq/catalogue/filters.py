@@ -15,7 +15,17 @@ from urllib.parse import parse_qs
 from flask_babel import lazy_gettext as _l
 
 from ..kit.text import clean
-from .words import FIELDS, KINDS, REPLICATION, REPLICATION_OF_SLUG, field_label, kind_label
+from .words import (
+    ACTIVITY,
+    ACTIVITY_OF_SLUG,
+    ACTIVITY_SLUGS,
+    FIELDS,
+    KINDS,
+    REPLICATION,
+    REPLICATION_OF_SLUG,
+    field_label,
+    kind_label,
+)
 
 LONGEST_QUERY = 200
 
@@ -66,6 +76,7 @@ class Filter:
     commune: str = ""
     sponsor: str = ""
     replication: tuple[str, ...] = ()
+    activity: tuple[str, ...] = ()
     spread: int = 0
     years: tuple[int, ...] = ()
     awards: tuple[str, ...] = ()
@@ -213,6 +224,14 @@ FACETS = {
         ),
         lambda code, _: REPLICATION[code].label,
         lambda codes: [each.slug for each in REPLICATION.values() if each.code in codes],
+    ),
+    "activity": Facet(
+        "hoat-dong",
+        lambda reader, name: tuple(
+            ACTIVITY_OF_SLUG[slug] for slug in reader.many(name, ACTIVITY_OF_SLUG.__contains__)
+        ),
+        lambda code, _: ACTIVITY[code][0],
+        lambda codes: [slug for code, slug in ACTIVITY_SLUGS.items() if code in codes],
     ),
     "spread": Facet(
         "nhan-rong-tu",

@@ -41,6 +41,34 @@ class Result:
         """Whether its change may be said in per cent."""
         return figures.change(self.figure) is not None
 
+    @property
+    def label(self) -> figures.Label:
+        """How far it may be trusted."""
+        return figures.LABELS[self.figure.label]
+
+    @property
+    def rate(self) -> str:
+        """Told per head, where it has a base."""
+        rate = figures.rate(self.figure)
+        return rate.said if rate else ""
+
+    @property
+    def good(self) -> bool | None:
+        """Whether it went the way that is good; None where nobody said which."""
+        return figures.is_good(self.figure)
+
+    @property
+    def source(self) -> str:
+        """Who says so, in a few words."""
+        if self.document:
+            return self.document.full_number or self.document.title
+        return self.figure.source
+
+
+def _result(figure: Figure) -> Result:
+    said = (figures.number(figure), figures.said(figure), figures.finding(figure))
+    return Result(figure, *said, figure.document)
+
 
 @dataclass(frozen=True)
 class Spread:
@@ -124,13 +152,8 @@ class InitiativePage(Page):
 
     @cached_property
     def results(self) -> list[Result]:
-        """All figures, in order."""
-        return [
-            Result(
-                figure, figures.number(figure), figures.said(figure), figures.finding(figure), figure.document
-            )
-            for figure in self.whole.figures
-        ]
+        """The figures that hold, in order."""
+        return [_result(figure) for figure in figures.current(self.whole.figures)]
 
     @property
     def compared(self) -> list[Result]:
@@ -141,6 +164,24 @@ class InitiativePage(Page):
     def plain(self) -> list[Result]:
         """All other figures."""
         return [each for each in self.results if each.figure.before is None]
+
+    @property
+    def headline(self) -> Result | None:
+        """The result that stands under the title: a change that nobody found to be none, or for the worse."""
+        good = (each for each in self.compared if each.figure.label != "no_effect" and each.good is not False)
+        return next(good, None)
+
+    @cached_property
+    def corrected(self) -> list[tuple[Result, Result]]:
+        """What was corrected, and what holds instead."""
+        known = {each.id: each for each in self.whole.figures}
+        later = [each for each in self.whole.figures if each.corrects_id in known]
+        return [(_result(known[each.corrects_id or 0]), _result(each)) for each in later]
+
+    @cached_property
+    def clashes(self) -> list[tuple[Result, Result]]:
+        """Figures that contradict each other: both stay, and it is said."""
+        return [(_result(one), _result(other)) for one, other in figures.clashes(self.whole.figures)]
 
     @cached_property
     def spread(self) -> list[Spread]:

@@ -165,7 +165,7 @@ def _masks(listed: Listing) -> dict[str, np.ndarray]:
     masks = {name: column(name) == number for name, number in _ids_of(wanted).items()}
     if years := {*wanted.years, *listed.found.years}:
         masks["years"] = _any_of(column("years"), years)
-    for name in ("fields", "kinds", "replication", "awards"):
+    for name in ("fields", "kinds", "replication", "activity", "awards"):
         if chosen := set(getattr(wanted, name)):
             numbers = [n for n, words in enumerate(WORDS[name].words) if chosen & {words, *words.split()}]
             masks[name] = _any_of(column(name), numbers)

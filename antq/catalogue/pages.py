@@ -25,7 +25,7 @@ from ..units import queries as units
 from . import queries, searching
 from .cards import PATH, Shown, shown
 from .filters import BEST, SORTS, SPREADS, Filter
-from .words import FIELDS, KINDS, REPLICATION
+from .words import ACTIVITY, ACTIVITY_SLUGS, FIELDS, KINDS, REPLICATION
 
 MANY = 10_000
 """Above it a total is said as "hơn 10.000": nobody reads on to the end."""
@@ -162,6 +162,12 @@ class BrowsePage(Page):
         """Trạng thái nhân rộng."""
         named = ((status.code, str(status.label)) for status in REPLICATION.values())
         return self._options("replication", named, value=lambda code: REPLICATION[code].slug)
+
+    @cached_property
+    def by_activity(self) -> list[Option]:
+        """Tình trạng hoạt động: what ended can be found, and learned from."""
+        named = ((code, str(word)) for code, (word, _tone) in ACTIVITY.items())
+        return self._options("activity", named, value=ACTIVITY_SLUGS.__getitem__)
 
     @cached_property
     def by_spread(self) -> list[Option]:

@@ -29,6 +29,13 @@ MOST_RELATED = 6
 Province = aliased(Place)
 
 
+def of_album(album_id: int, *, by: Any) -> Initiative | None:
+    """The initiative that an album shows, or what it was merged into; None where the actor reads none."""
+    found = db.session.scalar(select(Initiative).where(Initiative.album_id == album_id))
+    speaks = heir_of(found) if found else None
+    return speaks if speaks is not None and sees(by, speaks) else None
+
+
 @dataclass(frozen=True)
 class Card:
     """What a list shows of one initiative."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from ..evidence import figures
 from ..evidence.models import Figure, Photo
 from .models import Initiative, KnownPlace, Source, members_of
 
@@ -51,7 +52,7 @@ class Whole:
         return {
             "replication_count": sum(each.own_points for each in self.members),
             "team_count": sum(each.own_teams for each in self.members),
-            "figure_count": len(self.figures),
+            "figure_count": len(figures.current(self.figures)),
             "commendation_count": sum(sum(each.own_awards.values()) for each in self.members),
             "award_forms": " ".join(sorted({form for each in self.members for form in each.own_awards})),
         }

@@ -125,6 +125,16 @@ ACTIVITY = {
 }
 """Whether it still runs, as far as the sources say; unknown is said openly."""
 
+ACTIVITY_SLUGS = {
+    "active": "dang-hoat-dong",
+    "paused": "tam-dung",
+    "ended": "da-ket-thuc",
+    "unknown": "chua-ro",
+}
+"""The same in addresses."""
+
+ACTIVITY_OF_SLUG = {slug: code for code, slug in ACTIVITY_SLUGS.items()}
+
 
 def field_label(code: str) -> str:
     """The word of a field; an unknown code is shown as it is."""

@@ -153,6 +153,7 @@ def _figure(row: dict[str, Any], world: World) -> None:
         value=Decimal(row["value"]),
         qualifier=row["qualifier"],
         unit=row["unit"],
+        better=row.get("better", "none"),
         scope=place.name,
         period=row["period"],
         document=source_document(row["source"]),

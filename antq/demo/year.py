@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from ..evidence.figures import read_base
 from ..honours.actions import DecisionFacts
 from ..honours.models import Decision
 from ..kit import clock
@@ -144,8 +145,14 @@ class Year:
 
 def _figure(row: dict[str, Any]) -> dict[str, Any]:
     numbers = {name: read_number(row[name]) for name in ("before", "value") if row.get(name)}
-    words = ("what", "unit", "period", "period_before", "qualifier", "source")
-    return {**{name: row[name] for name in words if name in row}, **numbers}
+    words = ("what", "unit", "better", "period", "period_before", "qualifier", "source")
+    base, base_unit = read_base(row.get("base", ""))
+    return {
+        **{name: row[name] for name in words if name in row},
+        **numbers,
+        "base": base,
+        "base_unit": base_unit,
+    }
 
 
 def _conclusion(outcome: dict[str, Any], move: dict[str, Any]) -> Conclusion:

@@ -9,13 +9,24 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from ..kit.database import Base, UTCDateTime, db
 from ..law.models import Document
 from ..places.models import Place
+from ..units.models import Unit
 
 QUALIFIERS = ("exact", "nearly", "more", "over", "about", "at_least", "range")
 """gần · hơn · trên · khoảng · ít nhất · from–to; exact has no word."""
 
+LABELS = ("self_reported", "evidenced", "appraised", "no_effect")
+"""tự báo cáo · có minh chứng · đã thẩm định · không hiệu quả: how far an outcome may be trusted."""
+
+DIRECTIONS = ("up", "down", "none")
+"""Which way is good; none where nobody said."""
+
 
 class Album(Base):
-    """The evidence of one thing. Whose it is says who may see it: everybody, or a unit and its office."""
+    """The evidence of one thing. Whose it is says who may see it: everybody, or a unit and its office.
+
+    Of a public album unit and province say who looks after its figures: the office of the province, never
+    anybody of the unit itself.
+    """
 
     __tablename__ = "album"
     __public__ = True
@@ -28,7 +39,9 @@ class Album(Base):
 
     photos: Mapped[list["Photo"]] = relationship(order_by="Photo.position, Photo.id", back_populates="album")
     files: Mapped[list["File"]] = relationship(order_by="File.id", back_populates="album")
-    figures: Mapped[list["Figure"]] = relationship(order_by="Figure.position, Figure.id")
+    figures: Mapped[list["Figure"]] = relationship(
+        order_by="Figure.position, Figure.id", back_populates="album"
+    )
 
     def shown_publicly(self) -> bool:
         """Public, or public until now; whatever lies in other albums is on no public page."""
@@ -144,8 +157,9 @@ class File(Base):
 class Figure(Base):
     """A measured result: value, qualifier, unit, scope, period, source; never overwritten.
 
-    With `before` it compares two periods. A figure of an initiative hangs on its album; one of a
-    whole province hangs on the place; both name the document that says so, or who said so.
+    With `before` it compares two periods, with `base` it is counted over so many (people, households). A figure
+    of an initiative hangs on its album; one of a whole province hangs on the place; both name the document that
+    says so, or who said so. A correction is a row of its own that names the old one and why.
     """
 
     __tablename__ = "figure"
@@ -154,9 +168,14 @@ class Figure(Base):
         CheckConstraint(
             "qualifier IN ('exact', 'nearly', 'more', 'over', 'about', 'at_least', 'range')", name="qualifier"
         ),
+        CheckConstraint("label IN ('self_reported', 'evidenced', 'appraised', 'no_effect')", name="label"),
+        CheckConstraint("better IN ('up', 'down', 'none')", name="better"),
+        CheckConstraint("base > 0", name="base"),
     )
+    __subject__ = "figure"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(String(40), unique=True)
     key: Mapped[str] = mapped_column(String(20), default="")
     album_id: Mapped[int | None] = mapped_column(ForeignKey("album.id"), index=True)
     place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"), index=True)
@@ -166,15 +185,33 @@ class Figure(Base):
     before: Mapped[Decimal | None] = mapped_column(Numeric(18, 3))
     qualifier: Mapped[str] = mapped_column(String(10), default="exact")
     unit: Mapped[str] = mapped_column(String(60), default="")
+    better: Mapped[str] = mapped_column(String(4), default="none")
+    base: Mapped[Decimal | None] = mapped_column(Numeric(18, 3))
+    base_unit: Mapped[str] = mapped_column(String(60), default="")
     scope: Mapped[str] = mapped_column(String(200), default="")
     period: Mapped[str] = mapped_column(String(100), default="")
     period_before: Mapped[str] = mapped_column(String(100), default="")
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
     source: Mapped[str] = mapped_column(Text, default="")
+    said_by_unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
+    label: Mapped[str] = mapped_column(String(14), default="self_reported")
+    labelled_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    labelled_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    corrects_id: Mapped[int | None] = mapped_column(ForeignKey("figure.id"), unique=True)
+    reason: Mapped[str] = mapped_column(String(500), default="")
     position: Mapped[int] = mapped_column(default=0)
 
+    album: Mapped[Album | None] = relationship(back_populates="figures")
     document: Mapped[Document | None] = relationship()
     place: Mapped[Place | None] = relationship()
+    said_by: Mapped[Unit | None] = relationship()
+    corrects: Mapped["Figure | None"] = relationship(remote_side=id, back_populates="corrected_by")
+    corrected_by: Mapped["Figure | None"] = relationship(back_populates="corrects", uselist=False)
+
+    @property
+    def title(self) -> str:
+        """What events call it."""
+        return self.what
 
     def shown_publicly(self) -> bool:
         """As its album is; a figure of a place always."""

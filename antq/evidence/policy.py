@@ -10,8 +10,9 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, and_, or_
 
-from ..kit.policy import predicate, rule
-from .models import Album, File, Photo
+from ..kit.policy import predicate, rule, signed_in
+from ..places.models import Place
+from .models import Album, Figure, File, Photo
 
 OFFICE = ("standing_office", "council_chair", "council_member", "releaser")
 """Roles that read what units of their province have submitted."""
@@ -50,9 +51,10 @@ def seen_by(actor: Any) -> ColumnElement[bool]:
 
 
 @predicate
-def sees_its_album(actor: Any, photo: Photo) -> bool:
-    """The photo's album is public, or the actor's own, or one submitted to the actor's office."""
-    return sees(actor, photo.album)
+def sees_its_album(actor: Any, thing: Photo | Figure) -> bool:
+    """The album is public, or the actor's own, or one submitted to the actor's office. A place's figure hangs
+    on none and is everybody's."""
+    return thing.album is None or sees(actor, thing.album)
 
 
 @predicate
@@ -61,10 +63,50 @@ def reads_its_dossier(actor: Any, file: File) -> bool:
     return sees_private(actor, file.album)
 
 
+@predicate
+def is_public(actor: Any, figure: Figure) -> bool:
+    """Everybody reads the figure: it is of a place, or of a public album."""
+    return figure.album is None or figure.album.public
+
+
+@predicate
+def is_office_of(actor: Any, figure: Figure) -> bool:
+    """The standing office of the province that the figure is of."""
+    if figure.album is not None:
+        province = figure.album.province_id
+    else:
+        province = _province_today(figure.place)
+    return province is not None and actor.holds("standing_office", province_id=province)
+
+
+@predicate
+def is_of_own_unit(actor: Any, figure: Figure) -> bool:
+    """It shows the work of a unit that the actor belongs to, or such a unit said it."""
+    units = {figure.said_by_unit_id, figure.album.unit_id if figure.album else None}
+    return bool(units & actor.own_units)
+
+
+def _province_today(place: Place | None) -> int | None:
+    """The province of today that a place, or what took it over, lies in."""
+    now = place if place is None or place.current else place.heir
+    while now is not None and now.parent is not None:
+        now = now.parent
+    return now.id if now is not None else None
+
+
 rule("photo.see", sees_its_album, _l("Ảnh này thuộc một hồ sơ chưa công khai."), public=True)
 rule(
     "file.see",
     reads_its_dossier,
     _l("Tệp này chỉ đơn vị lập hồ sơ và cơ quan xét được mở."),
     public=True,  # asked of strangers too, so that they learn nothing: what they do not see is a 404
+)
+rule("figure.see", sees_its_album, _l("Số liệu này thuộc một hồ sơ chưa công khai."), public=True)
+rule(
+    "figure.keep",
+    signed_in & is_public & is_office_of & ~is_of_own_unit,
+    _l(
+        "Chỉ cơ quan thường trực của tỉnh gắn nhãn và đính chính số liệu đã công khai, "
+        "không làm với số liệu của đơn vị mình."
+    ),
 )

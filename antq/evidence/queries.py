@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import BindParameter, Row, bindparam, select
-from sqlalchemy.orm import aliased, contains_eager, joinedload
+from sqlalchemy import BindParameter, Row, bindparam, or_, select
+from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from ..kit.database import db
 from ..kit.refusals import Missing
@@ -45,6 +45,33 @@ def find_file(ref: str, *, by: Any) -> File:
     return found
 
 
+def find_figure(ref: str, *, by: Any) -> Figure:
+    """The figure with this ref; raises Missing unless it is of a place or of an album that the actor sees."""
+    found = db.session.scalar(
+        select(Figure)
+        .outerjoin(Figure.album)
+        .where(Figure.ref == ref, or_(Figure.album_id.is_(None), seen_by(by)))
+        .options(
+            contains_eager(Figure.album),
+            *(joinedload(each) for each in (Figure.document, Figure.place, Figure.said_by)),
+        )
+    )
+    if found is None:
+        raise Missing(_l("Không có số liệu này."))
+    return found
+
+
+def beside(figure: Figure) -> list[Figure]:
+    """What stands beside a figure, itself included: the figures of its album, or of its place alone."""
+    same = (
+        (Figure.album_id.is_(None)) & (Figure.place_id == figure.place_id)
+        if figure.album_id is None
+        else Figure.album_id == figure.album_id
+    )
+    rows = select(Figure).where(same).options(joinedload(Figure.document))
+    return list(db.session.scalars(rows.order_by(Figure.position, Figure.id)))
+
+
 def stored_under(photo: Photo, name: str) -> tuple[str, str]:
     """Key and MIME type of `640.avif`, `1280.jpg` or `goc.jpg` (the master); raises Missing."""
     stem, _dot, ending = name.rpartition(".")
@@ -58,9 +85,15 @@ def stored_under(photo: Photo, name: str) -> tuple[str, str]:
 
 
 def _first_of(model: type[Photo] | type[Figure]) -> Any:
-    """The id of the first photo or figure of the same album: nothing of an album is read but its first."""
-    other = aliased(model)
+    """The id of the first photo or figure of the same album: nothing of an album is read but its first. A figure
+    that was corrected, or that shows no effect, is no result to begin with."""
+    other: Any = aliased(model)
     same = select(other.id).where(other.album_id == model.album_id).order_by(other.position, other.id)
+    if model is Figure:
+        later = aliased(Figure)
+        same = same.where(
+            other.label != "no_effect", ~select(later.id).where(later.corrects_id == other.id).exists()
+        )
     return same.limit(1).correlate(model).scalar_subquery()
 
 
@@ -105,10 +138,17 @@ def figures_stated_by(document_id: int) -> list[Figure]:
             Figure.document_id == document_id,
             (Figure.album_id.is_(None)) | Album.public.is_(True),
         )
-        .options(joinedload(Figure.place))
+        .options(joinedload(Figure.place), selectinload(Figure.corrected_by))
         .order_by(Figure.key, Figure.position, Figure.id)
     )
     return list(rows)
+
+
+def figures_of_place(place_id: int) -> list[Figure]:
+    """The figures of a place as a whole: of no initiative in it, so everybody reads them."""
+    rows = select(Figure).where(Figure.place_id == place_id, Figure.album_id.is_(None))
+    told = rows.options(joinedload(Figure.document), selectinload(Figure.corrected_by))
+    return list(db.session.scalars(told.order_by(Figure.what, Figure.id)))
 
 
 def keys_in_use() -> Iterable[str]:

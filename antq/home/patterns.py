@@ -30,6 +30,8 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from . import chart_samples
+
 FIELDS_OF_WORK = [
     ("", _l("Chọn lĩnh vực")),
     ("camera", _l("Camera an ninh")),
@@ -163,6 +165,8 @@ def _bound(prefix: str, **answers: Any) -> PatternsForm:
 
 class Samples:
     """Everything that the patterns page shows."""
+
+    charts = chart_samples
 
     @property
     def blank(self) -> PatternsForm:

@@ -61,7 +61,11 @@ class Rows:
     def add(self, made: Made) -> None:
         """All rows of one initiative."""
         ids = Ids(self._next(Initiative), self._next(Album))
-        self._put(Album, id=ids.album, public=True, submitted=False)
+        kept_by = {
+            "unit_id": made.sponsor.id if made.sponsor else None,
+            "province_id": made.commune.province_id,
+        }
+        self._put(Album, id=ids.album, public=True, submitted=False, **kept_by)
         self._put(Initiative, **self._initiative(made, ids))
         for name in made.aliases:
             self._put(Alias, id=self._next(Alias), initiative_id=ids.initiative, name=name)
@@ -118,7 +122,8 @@ class Rows:
         """Its figures, and a photo with the files of one of the drawn ones."""
         empty = {"key": "", "high": None, "scope": "", "source": ""}
         for position, figure in enumerate(made.figures):
-            row = {"id": self._next(Figure), "album_id": ids.album, "position": position}
+            number = self._next(Figure)
+            row = {"id": number, "ref": f"SL-{number:016x}", "album_id": ids.album, "position": position}
             self._put(Figure, **empty, **row, **figure)
         values, sizes = self.world.photos[made.photo]
         photo, at = self._next(Photo), made.published_at

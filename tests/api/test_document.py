@@ -83,7 +83,11 @@ def test_examples_are_records_of_the_sample_data(visitor: Client, name: str) -> 
 
 def test_so_are_those_that_hang_on_an_initiative(visitor: Client) -> None:
     figure = records.example(records.Figure)
-    assert figure in asked(visitor, f"/figures?mo-hinh={figure['initiative']}")["items"]
+    given = asked(visitor, f"/figures?mo-hinh={figure['initiative']}")["items"]
+    made_anew = ("code", "address")  # each filling of the sample data draws its own
+    assert {key: given[0][key] for key in figure if key not in made_anew} == {
+        key: value for key, value in figure.items() if key not in made_anew
+    }
     known = records.example(records.Replication)
     assert known in asked(visitor, f"/replications?mo-hinh={known['initiative']}")["items"]
     source = records.example(records.Source)

@@ -34,7 +34,7 @@ from tests.house.reading import files
 
 EXCUSED = {
     "data_version": "the number itself",
-    "event": "of an initiative, told on its page: each is recorded with a change of the initiative's row",
+    "event": "of an initiative or a figure, told on its page: each is recorded with a change of that row",
 }
 """Tables that public pages may read though a change there raises nothing, and why that is right."""
 

@@ -129,6 +129,8 @@ SHEETS = {
                 "figures-2-value": ("NaN", "không phải là một số"),
                 "figures-3-value": ("1e9", "không phải là một số"),
                 "figures-4-value": ("=1+1", "không phải là một số"),
+                "figures-0-base": ("3200", "Ghi số rồi đơn vị"),
+                "figures-1-base": ("0 hộ", "phải lớn hơn 0"),
             },
         ],
     ),

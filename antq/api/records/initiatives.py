@@ -193,6 +193,46 @@ class Figure(Record):
         str | None,
         Says(_l("Nguồn"), _l("Nguồn bằng lời, khi không có văn bản."), "Số liệu mẫu, trạm y tế xã"),
     ]
+    code: Annotated[
+        str, Says(_l("Mã cố định"), _l("Mã của riêng số liệu này, không đổi."), "SL-6f1d0c2ab94e7730")
+    ]
+    address: Annotated[
+        str,
+        Says(
+            _l("Địa chỉ"),
+            _l("Địa chỉ trang của số liệu, tính từ gốc của trang web này."),
+            "/so-lieu/SL-6f1d0c2ab94e7730",
+        ),
+    ]
+    label: Annotated[
+        str,
+        Says(
+            _l("Nhãn"),
+            _l(
+                "self_reported: tự báo cáo; evidenced: có minh chứng; appraised: đã thẩm định; "
+                "no_effect: không hiệu quả."
+            ),
+            "appraised",
+        ),
+    ]
+    better: Annotated[
+        str, Says(_l("Chiều tốt"), _l("up: tăng là tốt; down: giảm là tốt; none: không nói."), "none")
+    ]
+    base: Annotated[
+        Number | None, Says(_l("Tính trên"), _l("Số dân hoặc số hộ mà số liệu được đếm trên đó."), None)
+    ]
+    base_unit: Annotated[str | None, Says(_l("Dân hay hộ"), _l("Đơn vị của cột tính trên."), None)]
+    said_by: Annotated[
+        str | None, Says(_l("Ai nêu"), _l("Mã đơn vị nêu số liệu, nếu có trong sổ."), "ubnd-xa-mu-cang-chai")
+    ]
+    corrects: Annotated[
+        str | None, Says(_l("Thay cho"), _l("Mã cố định của số cũ mà số này đính chính."), None)
+    ]
+    corrected_by: Annotated[
+        str | None,
+        Says(_l("Được thay bằng"), _l("Mã cố định của số mới; có thì số này không còn đúng nữa."), None),
+    ]
+    reason: Annotated[str | None, Says(_l("Lý do đính chính"), _l("Vì sao số cũ không đúng."), None)]
 
 
 class Source(Record):

@@ -6,17 +6,20 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy.orm import aliased
 
 from ...catalogue.models import Initiative
 from ...evidence.models import Figure
 from ...kit.database import db
 from ...law.models import Document
 from ...places.models import Place
+from ...units.models import Unit
 from .. import records
 from .base import Table, in_order, number, place_key
 from .bodies import place_at
 from .owners import may_stand, speakers
 
+Corrected, Correction = aliased(Figure), aliased(Figure)
 OF_PLACE = "dia-ban"
 """First part of the ref of a figure that belongs to no initiative: dia-ban.15.2."""
 
@@ -39,11 +42,17 @@ def _read_figures(ids: Sequence[int]) -> list[records.Figure]:
             Place.code,
             Place.ended_on,
             Document.ref.label("document"),
+            Unit.ref.label("said_by"),
+            Corrected.ref.label("corrects"),
+            Correction.ref.label("corrected_by"),
         )
         .select_from(Figure)
         .outerjoin(Initiative, Initiative.album_id == Figure.album_id)
         .outerjoin(Place, Place.id == Figure.place_id)
         .outerjoin(Document, Document.id == Figure.document_id)
+        .outerjoin(Unit, Unit.id == Figure.said_by_unit_id)
+        .outerjoin(Corrected, Corrected.id == Figure.corrects_id)
+        .outerjoin(Correction, Correction.corrects_id == Figure.id)
         .where(Figure.id.in_(ids), or_(Figure.album_id.is_(None), may_stand()))
     ).all()
     places = _places_in_album(row[0] for row in rows)
@@ -56,18 +65,20 @@ def _read_figures(ids: Sequence[int]) -> list[records.Figure]:
         key = place_key(row.code, row.ended_on)
         owner = row.ref or f"{OF_PLACE}.{key}"
         found[figure.id] = _figure(
-            figure, f"{owner}.{places[figure.id]}", refs.get(row.initiative_id), key, row.document
+            figure,
+            ref=f"{owner}.{places[figure.id]}",
+            initiative=refs.get(row.initiative_id),
+            place_key=key,
+            document=row.document,
+            said_by=row.said_by,
+            corrects=row.corrects,
+            corrected_by=row.corrected_by,
         )
     return in_order(ids, found)
 
 
-def _figure(
-    figure: Figure, ref: str, initiative: str | None, key: str | None, document: str | None
-) -> records.Figure:
+def _figure(figure: Figure, **of_others: Any) -> records.Figure:
     return records.Figure(
-        ref=ref,
-        initiative=initiative,
-        place_key=key,
         what=figure.what,
         value=number(figure.value) or 0,
         high=number(figure.high),
@@ -77,8 +88,15 @@ def _figure(
         scope=figure.scope or None,
         period=figure.period or None,
         period_before=figure.period_before or None,
-        document=document,
         source=figure.source or None,
+        code=figure.ref,
+        address=f"/so-lieu/{figure.ref}",
+        label=figure.label,
+        better=figure.better,
+        base=number(figure.base),
+        base_unit=figure.base_unit or None,
+        reason=figure.reason or None,
+        **of_others,
     )
 
 
@@ -89,7 +107,7 @@ def _places_in_album(figures: Iterable[Figure]) -> dict[int, int]:
     places = {each.place_id for each in every if each.album_id is None}
     rank = func.row_number().over(
         partition_by=(Figure.album_id, case((Figure.album_id.is_(None), Figure.place_id))),
-        order_by=(Figure.position, Figure.id),
+        order_by=Figure.id,  # a correction comes last here, so that no other ref moves
     )
     within = or_(Figure.album_id.in_(albums), (Figure.album_id.is_(None)) & Figure.place_id.in_(places))
     return {row.id: row.n for row in db.session.execute(select(Figure.id, rank.label("n")).where(within))}
@@ -106,7 +124,7 @@ def _figure_at(ref: str) -> int | None:
     else:
         album = select(Initiative.album_id).where(Initiative.ref == owner).scalar_subquery()
         within = Figure.album_id == album
-    ordered = select(Figure.id).where(within).order_by(Figure.position, Figure.id)
+    ordered = select(Figure.id).where(within).order_by(Figure.id)
     return db.session.scalar(ordered.offset(int(place) - 1).limit(1))
 
 

@@ -8,7 +8,10 @@ from collections.abc import Callable, Sequence
 from flask import Response, current_app, request, send_file
 from flask_babel import gettext as _
 
+from ...catalogue import queries as catalogue
 from ...catalogue.filters import Filter
+from ...catalogue.models import heir_of
+from ...catalogue.whole import whole
 from ...kit import clock
 from ...kit.database import db
 from ...kit.database.version import data_version
@@ -19,7 +22,7 @@ from .. import feed as feeds
 from .. import reading, sheets, sitemap
 from ..budget import EXPORTS, spent
 from ..bundle import shape
-from ..tables import COMMENDATIONS, INITIATIVES, PLACES, Table
+from ..tables import COMMENDATIONS, FIGURES, INITIATIVES, PLACES, Table
 from ..tables.honours import roll
 from .door import door
 
@@ -97,6 +100,16 @@ def catalogue_xlsx() -> Response:
         return response
 
     return _exported("mo-hinh", "xlsx", make)
+
+
+@door.get("/mo-hinh/<ref>/so-lieu.csv", rule="open_data.export")
+def figures_csv(ref: str) -> Response:
+    """The figures of an initiative and of what was merged into it; an old or wrong slug leads to them too."""
+    found = heir_of(catalogue.find(ref, by=actor()))
+    if found.state == "withdrawn":
+        raise Missing
+    wanted = [figure.id for figure in whole(found).figures]
+    return _csv(f"so-lieu-{found.ref}", FIGURES, lambda: wanted)
 
 
 @door.get("/vinh-danh.csv", rule="open_data.export")

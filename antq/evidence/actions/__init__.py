@@ -1,23 +1,38 @@
 """Writing evidence: photos, files, figures. Who may was asked by the room that owns the album."""
 
-from .albums import copy_album, open_album
-from .figures import add_figure, drop_figure
+from .albums import copy_album, hide_album, keep_album, open_album
+from .figures import (
+    LONGEST_REASON,
+    Correction,
+    add_figure,
+    appraise,
+    correct_figure,
+    drop_figure,
+    label_figure,
+)
 from .files import MOST_FILES, add_file, drop_file
 from .likeness import write_print
 from .photos import MOST_PHOTOS, Kept, add_photo, drop_photo, keep, move_photo, write_words
 
 __all__ = [
+    "LONGEST_REASON",
     "MOST_FILES",
     "MOST_PHOTOS",
+    "Correction",
     "Kept",
     "add_figure",
     "add_file",
     "add_photo",
+    "appraise",
     "copy_album",
+    "correct_figure",
     "drop_figure",
     "drop_file",
     "drop_photo",
+    "hide_album",
     "keep",
+    "keep_album",
+    "label_figure",
     "move_photo",
     "open_album",
     "write_print",

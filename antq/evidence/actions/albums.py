@@ -26,9 +26,14 @@ def copy_album(source: Album, target: Album, *, by: Any) -> None:
     """Copy photos (with their sizes) and figures, in order, for publishing; files never go along."""
     for photo in source.photos:
         _copy_photo(photo, target, by=by)
-    for figure in source.figures:
+    copies: dict[int, Figure] = {}
+    for figure in sorted(
+        source.figures, key=lambda each: each.id
+    ):  # what is corrected before what corrects it
         values = {name: getattr(figure, name) for name in _COPIED_OF_FIGURE}
-        db.session.add(Figure(album_id=target.id, **values))
+        corrects = copies.get(figure.corrects_id) if figure.corrects_id else None
+        copies[figure.id] = Figure(ref=new_figure_ref(), album_id=target.id, corrects=corrects, **values)
+        db.session.add(copies[figure.id])
     db.session.flush()
     db.session.expire(target, ["photos", "figures"])
 
@@ -55,11 +60,19 @@ _COPIED_OF_FIGURE = (
     "before",
     "qualifier",
     "unit",
+    "better",
+    "base",
+    "base_unit",
     "scope",
     "period",
     "period_before",
     "document_id",
     "source",
+    "said_by_unit_id",
+    "label",
+    "labelled_at",
+    "labelled_by_id",
+    "reason",
     "position",
 )
 
@@ -81,6 +94,21 @@ def _copy_photo(photo: Photo, target: Album, *, by: Any) -> None:
 def new_ref() -> str:
     """A ref that cannot be guessed: 80 random bits."""
     return secrets.token_hex(10)
+
+
+def new_figure_ref() -> str:
+    """A ref that says nothing of how many figures lie in dossiers: 64 random bits."""
+    return f"SL-{secrets.token_hex(8)}"
+
+
+def keep_album(album: Album, *, unit_id: int | None, province_id: int | None) -> None:
+    """Say whose work a public album shows, and in which province it is looked after."""
+    album.unit_id, album.province_id = unit_id, province_id
+
+
+def hide_album(album: Album) -> None:
+    """Show a public album to nobody any more, its own unit included."""
+    album.public, album.unit_id = False, None
 
 
 def count(model: Any, album: Album) -> int:

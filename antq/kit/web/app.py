@@ -17,7 +17,7 @@ from jinja2 import StrictUndefined
 from markupsafe import Markup
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from .. import clock
+from .. import charts, clock
 from ..numbers import write_number
 from ..policy import may
 from . import assets, errors, headers, page_cache
@@ -105,6 +105,7 @@ def _teach(app: Flask) -> None:
         site=_site(app),
         sections=sections,
         icon=icons(app),
+        charts=charts,
         ui=_macros(app, "kit/ui.html"),
         fields=_macros(app, "kit/fields.html"),
     )

@@ -54,6 +54,7 @@ def release(decision: Decision, *, by: Any) -> None:
     """Make a decision public: the dossiers end, new initiatives enter the catalogue, all in one step."""
     must(by, "decision.release", decision)
     for nomination in conferring(decision):
+        evidence.appraise(nomination.album, by=by)
         if nomination.recipient == "initiative" and nomination.initiative is None:
             nomination.initiative = _enrol(nomination, by=by)
             if nomination.commendation is not None:

@@ -75,7 +75,7 @@ def write_figures(nomination: Nomination, rows: list[dict[str, Any]], *, by: Any
     for figure in list(album.figures):
         evidence.drop_figure(figure)
     for row in rows:
-        evidence.add_figure(album, **row)
+        evidence.add_figure(album, **row, said_by=nomination.unit)
     db.session.expire(album, ["figures"])
 
 

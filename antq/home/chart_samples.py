@@ -1,0 +1,52 @@
+"""Made-up numbers for the charts of the patterns page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..kit.charts import Node, Panel, Point, Slope
+
+POINTS = [Point("2021", 26), Point("2022", 19), Point("2023", 14), Point("2024", 9), Point("2025", 6)]
+MONTHS = [
+    Point(f"Tháng {n}", value) for n, value in enumerate((31, 28, 30, 24, 22, 25, 19, 17, 18, 14, 12, 9), 1)
+]
+SLOPES = [
+    Slope("Xã Đông", 19, 6),
+    Slope("Xã Tây", 14, 9),
+    Slope("Xã Nam", 13, 10),
+    Slope("Phường Bắc", 7, 11),
+]
+PANELS = [
+    Panel("Xã Đông", [Point("2023", 19), Point("2024", 11), Point("2025", 6)]),
+    Panel("Xã Tây", [Point("2023", 14), Point("2024", 12), Point("2025", 9)]),
+    Panel("Xã Nam", [Point("2023", 13), Point("2024", None), Point("2025", 10)]),
+    Panel("Phường Bắc", [Point("2023", 7), Point("2024", 8), Point("2025", 11)]),
+]
+SPREAD = [(2019, 1), (2021, 4), (2022, 9), (2023, 21), (2025, 40)]
+
+
+def _place(name: str, tone: str, note: Any, *below: Node, group: str = "Ninh Bình") -> Node:
+    return Node(name, "#cay", tone, str(note), below, group)
+
+
+def small_tree() -> list[Node]:
+    """Where the initiative began, communes that do it, groups within them."""
+    groups = [_place(f"Tổ tự quản số {n}", "info", "Đang làm") for n in (1, 2)]
+    return [
+        _place(
+            "Tiếng kẻng an ninh",
+            "gold",
+            "Nơi khởi đầu: xã Đông",
+            _place("Xã Tây", "ok", "Có kết quả", *groups),
+            _place("Xã Nam", "neutral", "Đăng ký"),
+            _place("Phường Bắc", "bad", "Đã dừng"),
+            _place("Xã Thượng", "warn", "Quá hạn báo cáo"),
+        )
+    ]
+
+
+def large_tree() -> list[Node]:
+    """So many copies that they are grouped by province."""
+    provinces = ("Ninh Bình", "Thanh Hóa", "Nghệ An", "Huế")
+    copies = [_place(f"Xã mẫu số {n}", "ok", "Đang làm", group=provinces[n % 7 % 4]) for n in range(1, 121)]
+    return [_place("Tiếng kẻng an ninh", "gold", "Nơi khởi đầu: xã Đông", *copies)]
