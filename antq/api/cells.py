@@ -6,31 +6,16 @@ from one form into the other; numbers stay numbers, a telephone number stays the
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from typing import Any
 
+from ..kit.sheets import harmless, plain
 from .records import written
 
-ACTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}",
-        "\N{FULLWIDTH HYPHEN-MINUS}", "\N{FULLWIDTH COMMERCIAL AT}")  # fmt: skip
-"""How a text begins that some spreadsheet program runs."""
+__all__ = ["LONGEST", "harmless", "in_csv", "in_sheet", "plain"]
 
 LONGEST = 32_767
 """Characters that a cell of a spreadsheet holds."""
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-
-
-def plain(text: str) -> str:
-    """Text without what no sheet and no XML can hold; line ends and tabs stay."""
-    return _CONTROL.sub("", text) if _CONTROL.search(text) else text
-
-
-def harmless(text: str) -> str:
-    """Text that no program takes for a formula."""
-    text = plain(text)
-    return f"'{text}" if text.startswith(ACTS) else text
 
 
 def in_csv(value: Any) -> str:
