@@ -44,9 +44,7 @@ def lay_abbreviations() -> None:
 
 def lay_scoresheets() -> None:
     """The sample score sheets with their thresholds; a province's own thresholds stay."""
-    scoresheets.load(
-        {table: toml(SCORESHEETS / "sheets.toml", table) for table in ("sheet", "thresholds")}
-    )
+    scoresheets.load({table: toml(SCORESHEETS / "sheets.toml", table) for table in ("sheet", "thresholds")})
 
 
 def lay() -> None:

@@ -179,7 +179,7 @@ def _joined(verdicts: Sequence[str]) -> str:
 
 
 def _over_places(verdicts: Sequence[str], wanted: int) -> str:
-    """"" when no place told anything."""
+    """ "" when no place told anything."""
     if not verdicts:
         return ""
     if "missed" in verdicts:

@@ -112,7 +112,9 @@ def _value(value: Any) -> str:
         return _("có") if value else _("không")
     if isinstance(value, list):
         parts = [
-            f"{each['label']} ({each.get('max', each.get('before', '…'))})" if isinstance(each, dict) else str(each)
+            f"{each['label']} ({each.get('max', each.get('before', '…'))})"
+            if isinstance(each, dict)
+            else str(each)
             for each in value
         ]
         return "; ".join(parts)

@@ -232,7 +232,7 @@ def set_thresholds(
             Thresholds.valid_from == valid_from,
         )
     )
-    found = known or Thresholds(sheet=sheet, province_id=province_id, valid_from=valid_from)
+    found: Any = known or Thresholds(sheet=sheet, province_id=province_id, valid_from=valid_from)
     found.good, found.fair, found.average = good, fair, average
     found.mark, found.note = "V", clean(note, multiline=True)
     db.session.add(found)
@@ -258,7 +258,9 @@ def regrade(sheet: Sheet, *, province_id: int | None = None) -> int:
 def _locked(score: Score, seen: int) -> Score:
     found = db.session.get(Score, score.id, with_for_update=True, populate_existing=True)
     if found is None or found.version != seen:
-        raise Stale(_l("Người khác vừa sửa phiếu này. Nội dung vừa nhập còn ở dưới; tải lại trang để xem bản mới."))
+        raise Stale(
+            _l("Người khác vừa sửa phiếu này. Nội dung vừa nhập còn ở dưới; tải lại trang để xem bản mới.")
+        )
     return found
 
 
@@ -289,7 +291,5 @@ def _line(score: Score, criterion: Criterion) -> ScoreLine:
 
 
 def _next_number(year: int) -> int:
-    last = db.session.scalar(
-        select(Score.ref).where(Score.year == year).order_by(Score.ref.desc()).limit(1)
-    )
+    last = db.session.scalar(select(Score.ref).where(Score.year == year).order_by(Score.ref.desc()).limit(1))
     return int(last.rsplit("-", 1)[1]) + 1 if last else 1

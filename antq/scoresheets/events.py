@@ -18,14 +18,20 @@ def unit(score: Score, payload: dict[str, Any]) -> list[int]:
 
 def office(score: Score, payload: dict[str, Any]) -> list[int]:
     """The standing office of the province, without those of the unit itself."""
-    own = {score.author_id, *holders("officer", unit_id=score.unit_id), *holders("staff", unit_id=score.unit_id)}
+    own = {
+        score.author_id,
+        *holders("officer", unit_id=score.unit_id),
+        *holders("staff", unit_id=score.unit_id),
+    }
     return [each for each in holders("standing_office", province_id=score.province_id) if each not in own]
 
 
 event("score.begin", says=_l("{actor} lập phiếu chấm “{subject}”"))
 event("score.submit", says=_l("{actor} gửi phiếu chấm “{subject}”"), tells=office, tone="ok")
 event("score.resubmit", says=_l("{actor} gửi lại phiếu chấm “{subject}”"), tells=office, tone="ok")
-event("score.return", says=_l("{actor} trả lại phiếu chấm “{subject}”"), keys=("note",), tells=unit, tone="warn")
+event(
+    "score.return", says=_l("{actor} trả lại phiếu chấm “{subject}”"), keys=("note",), tells=unit, tone="warn"
+)
 event(
     "score.confirm",
     says=_l("{actor} xác nhận phiếu chấm “{subject}”: {total} điểm"),
@@ -33,5 +39,11 @@ event(
     tells=unit,
     tone="ok",
 )
-event("score.reopen", says=_l("{actor} mở lại phiếu chấm “{subject}”"), keys=("note",), tells=unit, tone="warn")
-event("thresholds.set", says=_l("{actor} đặt mức điểm xếp loại cho “{subject}”"), keys=("since", "good", "fair", "average"))
+event(
+    "score.reopen", says=_l("{actor} mở lại phiếu chấm “{subject}”"), keys=("note",), tells=unit, tone="warn"
+)
+event(
+    "thresholds.set",
+    says=_l("{actor} đặt mức điểm xếp loại cho “{subject}”"),
+    keys=("since", "good", "fair", "average"),
+)

@@ -64,7 +64,11 @@ class SheetForm(Form):
 
         for line in score.sheet.criteria:
             most = write_number(line.most)
-            setattr(Made, f"points_{line.code}", Points(_l("%(what)s (tối đa %(most)s)", what=labels[0], most=most)))
+            setattr(
+                Made,
+                f"points_{line.code}",
+                Points(_l("%(what)s (tối đa %(most)s)", what=labels[0], most=most)),
+            )
             setattr(
                 Made,
                 f"{text}_{line.code}",
@@ -77,7 +81,8 @@ class SheetForm(Form):
     def rows(self) -> list[tuple[Any, Any, Any]]:
         """Criterion, its points, its text."""
         return [
-            (line, self[f"points_{line.code}"], self[f"{self.text}_{line.code}"]) for line in self.sheet.criteria
+            (line, self[f"points_{line.code}"], self[f"{self.text}_{line.code}"])
+            for line in self.sheet.criteria
         ]
 
     def answers(self) -> dict[str, Answer]:
@@ -108,7 +113,9 @@ class ThresholdsForm(Form):
     province = SelectField(_l("Tỉnh"))
     sheet = SelectField(_l("Phiếu chấm"))
     valid_from = StringField(
-        _l("Áp dụng từ ngày"), [Filled(_l("Nhập ngày dạng 19/08/2026."))], description=_l("Ví dụ: 01/01/2026.")
+        _l("Áp dụng từ ngày"),
+        [Filled(_l("Nhập ngày dạng 19/08/2026."))],
+        description=_l("Ví dụ: 01/01/2026."),
     )
     good = Points(_l("Loại tốt từ"), [Filled(_l("Nhập điểm bắt đầu loại tốt."))])
     fair = Points(_l("Loại khá từ"), [Filled(_l("Nhập điểm bắt đầu loại khá."))])
@@ -122,3 +129,7 @@ class ThresholdsForm(Form):
             self.day = read_day(field.data).date
         except ValueError as wrong:
             raise ValidationError(str(wrong)) from wrong
+
+    def limits(self) -> dict[str, Decimal]:
+        """Where the classes begin; what could not be read counts as 0, which no limits can be."""
+        return {name: self[name].points or Decimal(0) for name in ("good", "fair", "average")}

@@ -113,9 +113,7 @@ class Score(Base):
     __public__ = True
     __table_args__ = (
         CheckConstraint("state IN ('draft', 'submitted', 'returned', 'confirmed')", name="state"),
-        CheckConstraint(
-            "grade IN ('', 'tot', 'kha', 'trung-binh', 'yeu', 'dat', 'khong-dat')", name="grade"
-        ),
+        CheckConstraint("grade IN ('', 'tot', 'kha', 'trung-binh', 'yeu', 'dat', 'khong-dat')", name="grade"),
         UniqueConstraint("sheet_id", "unit_id", "year", "neighbourhood"),
         UniqueConstraint("sheet_id", "commune_id", "year", "neighbourhood"),
         Index("ix_score_queue", "province_id", "state", "moved_at"),
@@ -151,7 +149,11 @@ class Score(Base):
     @property
     def about(self) -> str:
         """Who is scored: the neighbourhood with its commune, or the unit."""
-        return f"{self.neighbourhood}, {self.commune.name}" if self.neighbourhood and self.commune else self.unit.name
+        return (
+            f"{self.neighbourhood}, {self.commune.name}"
+            if self.neighbourhood and self.commune
+            else self.unit.name
+        )
 
     @property
     def title(self) -> str:

@@ -85,9 +85,7 @@ def waiting(*, by: Any) -> Waiting:
 
 def sheets(*, on: date, subjects: Collection[str] = ()) -> Sequence[Sheet]:
     """The sheets that hold on a day, for these subjects where any are named."""
-    rows = select(Sheet).where(
-        Sheet.valid_from <= on, or_(Sheet.valid_to.is_(None), Sheet.valid_to >= on)
-    )
+    rows = select(Sheet).where(Sheet.valid_from <= on, or_(Sheet.valid_to.is_(None), Sheet.valid_to >= on))
     if subjects:
         rows = rows.where(Sheet.subject.in_(subjects))
     return db.session.scalars(rows.order_by(Sheet.position, Sheet.id)).all()
@@ -95,9 +93,7 @@ def sheets(*, on: date, subjects: Collection[str] = ()) -> Sequence[Sheet]:
 
 def sheet(ref: str) -> Sheet:
     """The sheet with this ref; raises Missing."""
-    found = db.session.scalar(
-        select(Sheet).where(Sheet.ref == ref).options(selectinload(Sheet.criteria))
-    )
+    found = db.session.scalar(select(Sheet).where(Sheet.ref == ref).options(selectinload(Sheet.criteria)))
     if found is None:
         raise Missing(_l("Không có phiếu chấm này."))
     return found

@@ -164,16 +164,12 @@ def set_thresholds() -> Any:
     form = _thresholds_form()
     if not form.validate():
         return ThresholdsPage(form, by=actor()).respond(422)
-    good, fair, average = form.good.points, form.fair.points, form.average.points
-    assert good is not None and fair is not None and average is not None  # asked for by the form  # noqa: S101
     try:
         changed = actions.set_thresholds(
             queries.sheet(form.sheet.data),
             province_id=today()[form.province.data].id,
             valid_from=form.day,
-            good=good,
-            fair=fair,
-            average=average,
+            **form.limits(),
             note=form.note.data or "",
             by=actor(),
         )
