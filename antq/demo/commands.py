@@ -14,6 +14,7 @@ from .base import World, lay_ground
 from .drawing import Drawer, wanted
 from .families import found_family
 from .files import OWN, toml
+from .scores import score
 from .year import Year
 
 PASSWORD = "antq-mau-2026"  # noqa: S105 (printed in the guide: sample data only)
@@ -32,6 +33,7 @@ def fill() -> None:
     with writing():
         world = World(drawer, PASSWORD)
         lay_ground(world)
+        score(world)
         Year(world).live()
         found_family(world)
     jobs.work_all()

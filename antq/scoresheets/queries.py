@@ -169,9 +169,15 @@ def class_counts(
     return found
 
 
-def years() -> list[int]:
-    """The years that have confirmed classes, the newest first."""
-    rows = select(Score.year).where(Score.state == "confirmed").distinct().order_by(Score.year.desc())
+def years(kind: str, subject: str) -> list[int]:
+    """The years that have confirmed classes of this kind and subject, the newest first."""
+    rows = (
+        select(Score.year)
+        .join(Score.sheet)
+        .where(Score.state == "confirmed", Sheet.kind == kind, Sheet.subject == subject)
+        .distinct()
+        .order_by(Score.year.desc())
+    )
     return list(db.session.scalars(rows))
 
 

@@ -148,7 +148,7 @@ def reopen(score: Score) -> Any:
 def _noted(score: Score, act: Any, says: str) -> Any:
     form = NoteForm()
     if not form.validate():
-        return ScorePage(score, by=actor(), form=form, note=form).respond(422)
+        return ScorePage(score, by=actor(), note=form).respond(422)
     act(score, form.note.data or "", by=actor())
     flash(says, "ok")
     return see_other("scoresheets.show", ref=score.ref)

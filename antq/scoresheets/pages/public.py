@@ -46,18 +46,19 @@ class ClassesPage(Page):
 
     def __init__(self, args: Any, *, by: Any) -> None:
         super().__init__(by=by)
-        self.years = queries.years()
-        typed = args.get("nam", "")
-        given = int(typed) if typed.isascii() and typed.isdigit() and len(typed) == 4 else 0
-        self.year = given if 1990 <= given <= 2200 else next(iter(self.years), clock.today().year)
         self.kind = args.get("loai") if args.get("loai") in KINDS else "phan-loai-phong-trao"
         self.subject = args.get("doi-tuong") if args.get("doi-tuong") in SUBJECTS else "commune"
+        self.years = queries.years(self.kind, self.subject)
+        typed = args.get("nam", "")
+        given = int(typed) if typed.isascii() and typed.isdigit() and len(typed) == 4 else 0
+        self.asked = given if 1990 <= given <= 2200 else 0
+        self.year = self.asked or next(iter(self.years), clock.today().year)
         place = today().get(args.get("tinh", ""))
         self.province = place if place is not None and place.level == "province" else None
 
     def address(self, path: str = PATH, **change: Any) -> str:
         """This table with something changed; what is usual is left out."""
-        now = {"nam": self.year, "loai": self.kind, "doi-tuong": self.subject}
+        now: dict[str, Any] = {"nam": self.asked, "loai": self.kind, "doi-tuong": self.subject}
         now["tinh"] = self.province.code if self.province else ""
         now |= {name.replace("_", "-"): value for name, value in change.items()}
         return f"{path}?{urlencode({name: value for name, value in now.items() if value})}"

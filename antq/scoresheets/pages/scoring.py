@@ -61,6 +61,7 @@ class ScorePage(Page):
         self.score, self.problem = score, problem
         self.note_form = note or NoteForm(formdata=None)
         self._given = form
+        self._note = note
 
     @cached_property
     def writes(self) -> bool:
@@ -85,6 +86,11 @@ class ScorePage(Page):
         if self.writes:
             return unit_form(self.score, formdata=None)
         return office_form(self.score, formdata=None) if self.confirms else self.note_form
+
+    @property
+    def sent(self) -> Any:
+        """The form that came back with its mistakes, for the summary and the title."""
+        return self._note or self.form
 
     @property
     def state(self) -> State:
@@ -114,7 +120,7 @@ class ScorePage(Page):
 
 def unit_form(score: Score, **kwargs: Any) -> SheetForm:
     """What the unit fills in, with what it typed before."""
-    typed: dict[str, Any] = {"version": score.version}
+    typed: dict[str, Any] = {"version": str(score.version)}
     for line in score.lines:
         points = line.self_points
         typed[f"points_{line.criterion.code}"] = "" if points is None else write_number(points)
@@ -126,7 +132,7 @@ def unit_form(score: Score, **kwargs: Any) -> SheetForm:
 
 def office_form(score: Score, **kwargs: Any) -> SheetForm:
     """What the office confirms: the unit's own points, unless it types others."""
-    typed: dict[str, Any] = {"version": score.version}
+    typed: dict[str, Any] = {"version": str(score.version)}
     for line in score.lines:
         points = line.self_points if line.confirmed_points is None else line.confirmed_points
         typed[f"points_{line.criterion.code}"] = "" if points is None else write_number(points)
