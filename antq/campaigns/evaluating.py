@@ -118,11 +118,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """What all results of a target come to. `differ`: those of one scope and period contradict each other."""
+    """What all results of a target come to.
+
+    `from_classes`: the figure that the `classed` (so many) confirmed classes give. `differ`: results of one scope
+    and period contradict each other. `chosen`, `told`: how many places were chosen, how many of them told anything.
+    """
 
     verdict: str
     lines: Sequence[Line]
     from_classes: Quantity | None = None
+    classed: int = 0
     differ: bool = False
     chosen: int = 0
     told: int = 0
@@ -149,14 +154,16 @@ def evaluate(
     verdicts = [line.verdict for line in whole] + ([judge(target, classes)] if classes else [])
     if verdicts:
         figures = [line.figure for line in whole] + ([classes] if classes else [])
-        return Evaluation(_joined(verdicts), lines, classes, len(set(map(str, figures))) > 1, len(chosen))
+        classed = sum(counts.values()) if counts and classes else 0
+        differ = len(set(map(str, figures))) > 1
+        return Evaluation(_joined(verdicts), lines, classes, classed, differ, len(chosen))
     by_place: dict[int, list[Line]] = {}
     for line in judged:
         by_place.setdefault(line.said.place_id or 0, []).append(line)
     differ = any(len({str(line.figure) for line in there}) > 1 for there in by_place.values())
     of_places = [_joined([line.verdict for line in there]) for there in by_place.values()]
     verdict = _over_places(of_places, len(chosen)) or _silent(target, on)
-    return Evaluation(verdict, lines, None, differ, len(chosen), len(of_places))
+    return Evaluation(verdict, lines, None, 0, differ, len(chosen), len(of_places))
 
 
 def _line(target: Aimed, said: Said, rows: Sequence[Said], chosen: Collection[int]) -> Line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,6 +18,7 @@ from wtforms import (
     ValidationError,
     widgets,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from ..kit.numbers import Quantity, read_day, read_number, read_quantity
@@ -29,7 +31,11 @@ from .choosers import CHOOSERS
 from .words import COMPARATORS, KINDS, MEASURES, PURPOSES
 
 MOST_TERMS = 3
-DOCUMENT = _l("Văn bản")
+
+
+def _offered(words: Mapping[str, Any]) -> list[SelectChoice]:
+    """Codes with their words, to choose from."""
+    return [SelectChoice(*each) for each in words.items()]
 
 
 class Day(StringField):
@@ -101,7 +107,7 @@ class CampaignForm(Form):
 
     province = SelectField(_l("Tỉnh"))
     name = StringField(_l("Tên"), [Filled(_l("Nhập tên đợt thi đua.")), Long(10, 300, _l("Tên"))])
-    kind = SelectField(_l("Loại"), choices=list(KINDS.items()), default="thematic")
+    kind = SelectField(_l("Loại"), choices=_offered(KINDS), default="thematic")
     starts_on = Day(_l("Từ ngày"), [Filled(_l("Nhập ngày bắt đầu."))], description=_l("Ví dụ: 01/03/2026."))
     ends_on = Day(_l("Đến ngày"))
     document = SelectField(_l("Văn bản phát động"))
@@ -111,12 +117,12 @@ class CampaignForm(Form):
 class TargetForm(Form):
     """A chỉ tiêu as its document states it."""
 
-    document = SelectField(_l("Văn bản đặt chỉ tiêu"))
+    document = SelectField(_l("Văn bản đặt chỉ tiêu"), [Filled(_l("Chọn văn bản."))])
     indicator = TextAreaField(
         _l("Chỉ tiêu đo điều gì"), [Filled(_l("Ghi chỉ tiêu đo điều gì.")), Long(10, 500, _l("Chỉ tiêu"))]
     )
-    measures = SelectField(_l("Cách tính"), choices=list(MEASURES.items()))
-    comparator = SelectField(_l("So sánh"), choices=list(COMPARATORS.items()))
+    measures = SelectField(_l("Cách tính"), choices=_offered(MEASURES))
+    comparator = SelectField(_l("So sánh"), choices=_offered(COMPARATORS))
     value = Number(_l("Mức"), [Filled(_l("Nhập mức phải đạt."))], description=_l("Ví dụ: 80 hoặc 7,5."))
     high = Number(_l("Đến mức"), description=_l("Chỉ ghi khi văn bản nêu một khoảng, ví dụ 5 đến 7."))
     unit = StringField(
@@ -127,8 +133,8 @@ class TargetForm(Form):
     )
     down = BooleanField(_l("Càng ít càng tốt"))
     selected_only = BooleanField(_l("Chỉ áp dụng cho nơi được chọn"))
-    classes = Ticks(_l("Cộng các loại"), choices=[(each, GRADES[each]) for each in CLASSES])
-    subjects = Ticks(_l("Xếp loại của"), choices=list(SUBJECTS.items()))
+    classes = Ticks(_l("Cộng các loại"), choices=_offered({each: GRADES[each] for each in CLASSES}))
+    subjects = Ticks(_l("Xếp loại của"), choices=_offered(SUBJECTS))
     period_year = Year(_l("Năm"), description=_l("Để trống nếu văn bản không nêu kỳ."))
     base = StringField(
         _l("Kỳ gốc so sánh"), [Long(3, 100, _l("Kỳ gốc"))], description=_l("Để trống nếu không nêu.")
@@ -138,9 +144,9 @@ class TargetForm(Form):
 class QuotaForm(Form):
     """Who must choose how many of which types; the terms are `term1_types`, `term1_count` and so on."""
 
-    document = SelectField(_l("Văn bản quy định"))
-    chooser = SelectField(_l("Ai chọn"), choices=list(CHOOSERS.items()), default="committee")
-    purpose = SelectField(_l("Để làm gì"), choices=list(PURPOSES.items()))
+    document = SelectField(_l("Văn bản quy định"), [Filled(_l("Chọn văn bản."))])
+    chooser = SelectField(_l("Ai chọn"), choices=_offered(CHOOSERS), default="committee")
+    purpose = SelectField(_l("Để làm gì"), choices=_offered(PURPOSES))
     says = TextAreaField(
         _l("Nội dung"), [Filled(_l("Ghi nội dung quy định.")), Long(10, 500, _l("Nội dung"))]
     )
@@ -149,7 +155,7 @@ class QuotaForm(Form):
         [Filled(_l("Nhập ngày mà loại đơn vị được tính."))],
         description=_l("Huyện, thị xã, thị trấn chỉ có đến hết 30/06/2025."),
     )
-    exactly = BooleanField(_l("Đúng bằng số ghi dưới đây, không phải ít nhất"))
+    exactly = BooleanField(_l("Đúng bằng các số trên, không phải ít nhất"))
 
     @classmethod
     def made(cls, **kwargs: Any) -> QuotaForm:
@@ -158,7 +164,7 @@ class QuotaForm(Form):
         class Made(cls):  # type: ignore[misc,valid-type]
             pass
 
-        kinds = [(kind, word) for kind, word in KIND_WORDS.items() if kind != "tinh"]
+        kinds = _offered({kind: word for kind, word in KIND_WORDS.items() if kind != "tinh"})
         for number in range(1, MOST_TERMS + 1):
             label = _l("Loại đơn vị %(number)d", number=number)
             setattr(Made, f"term{number}_types", Ticks(label, choices=kinds))

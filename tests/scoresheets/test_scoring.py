@@ -30,9 +30,9 @@ def test_from_draft_to_class(session: Any) -> None:
     actions.write(score, answers(score, less="1"), seen=score.version, by=who("donvi"))
     assert score.self_total == 93
     actions.submit(score, by=who("donvi"))
-    told = [
-        notice.entry.says for notice in notices_of(who("thuongtruc").person_id) if notice.subject == "score"
-    ]
+    office = who("thuongtruc").person_id
+    assert office is not None
+    told = [notice.entry.says for notice in notices_of(office) if notice.subject == "score"]
     assert len(told) == 1
     assert "gửi phiếu chấm" in told[0]
     points = answers(score, less="1", mo_hinh="15.5")

@@ -147,6 +147,10 @@ class CampaignPage(Page):
         chosen = queries.chosen_places(self.campaign)
         return [judged(each, chosen) for each in queries.targets_of(self.campaign)]
 
+    def together(self, target: Target) -> int:
+        """How many targets one sentence of the document sets with this one, itself included."""
+        return sum(bool(target.group) and each.target.group == target.group for each in self.targets)
+
     @cached_property
     def quotas(self) -> list[tuple[Quota, QuotaResult, date]]:
         """Its quotas on the chosen day, or each on its own."""
@@ -204,7 +208,14 @@ def _remarks(target: Target, evaluation: Evaluation) -> list[str]:
         found.append(_("Cộng các loại: %(union)s.", union=union))
     if evaluation.from_classes is not None:
         figure = told(evaluation.from_classes, target)
-        found.append(_("Theo phiếu đã xác nhận: %(figure)s.", figure=figure))
+        count = evaluation.classed
+        found.append(
+            _(
+                "Theo phiếu đã xác nhận: %(figure)s (%(count)d đơn vị đã xếp loại).",
+                figure=figure,
+                count=count,
+            )
+        )
     if evaluation.differ:
         found.append(_("Các nguồn nêu số khác nhau; tất cả được giữ lại."))
     if target.note:

@@ -26,12 +26,12 @@ from ..pages.keeping import offered
 from .door import door
 
 
-def _documents(*, blank: bool) -> list[tuple[str, str]]:
-    """The register, as a list to choose from."""
+def _documents(blank: str) -> list[tuple[str, str]]:
+    """The register, as a list to choose from; `blank` is what choosing none is called."""
     rows = [
         (each.ref, f"{kind_label(each.kind)} {each.full_number or each.title}"[:120]) for each in register()
     ]
-    return [("", _("Chưa có trong sổ văn bản")), *rows] if blank else rows
+    return [("", blank), *rows]
 
 
 def _attempt(form: Form, act: Callable[[], str], page: Callable[[], Page], says: str) -> Any:
@@ -96,7 +96,7 @@ def _campaign_form(**kwargs: Any) -> CampaignForm:
     form = CampaignForm(**kwargs)
     mine = actor().provinces_as("standing_office")
     form.province.choices = [(each.code, each.name) for each in provinces() if each.id in mine]
-    form.document.choices = _documents(blank=True)
+    form.document.choices = _documents(_("Chưa có trong sổ văn bản"))
     return form
 
 
@@ -129,10 +129,11 @@ def set_target(campaign: Campaign) -> Any:
 
 
 def _target_form(campaign: Campaign, **kwargs: Any) -> TargetForm:
-    first = campaign.document.ref if campaign.document else None
-    year = (campaign.ends_on or campaign.starts_on).year if campaign.ends_on or campaign.starts_on else None  # type: ignore[union-attr]
+    first = campaign.document.ref if campaign.document else ""
+    day = campaign.ends_on or campaign.starts_on
+    year = day.year if day else None
     form = TargetForm(data={"document": first, "period_year": year, "unit": "%"}, **kwargs)
-    form.document.choices = _documents(blank=False)
+    form.document.choices = _documents(_("Chọn văn bản"))
     return form
 
 
@@ -176,10 +177,10 @@ def set_quota(campaign: Campaign) -> Any:
 
 
 def _quota_form(campaign: Campaign, **kwargs: Any) -> QuotaForm:
-    first = campaign.document.ref if campaign.document else None
+    first = campaign.document.ref if campaign.document else ""
     on = write_day(campaign.starts_on) if campaign.starts_on else ""
     form = QuotaForm.made(data={"document": first, "on": on}, **kwargs)
-    form.document.choices = _documents(blank=False)
+    form.document.choices = _documents(_("Chọn văn bản"))
     return form
 
 
@@ -210,7 +211,7 @@ def _result_form(target: Target, **kwargs: Any) -> ResultForm:
     form = ResultForm(data={"period_year": target.period_year}, **kwargs)
     named = [(queries.key_of(each), each.name) for each in _places(target)]
     form.place.choices = [("", _("Chung của toàn bộ")), *named]
-    form.document.choices = _documents(blank=True)
+    form.document.choices = _documents(_("Chưa có trong sổ văn bản"))
     form.corrects.choices = [("", _("Không đính chính")), *((row.ref, row.ref) for row in target.results)]
     return form
 
