@@ -18,12 +18,9 @@ def in_some_office(actor: Any, thing: Any) -> bool:
 @predicate
 def keeps(actor: Any, thing: Any) -> bool:
     """The standing office of the campaign's province; one of the whole country belongs to no office."""
-    campaign = getattr(thing, "campaign", thing)
-    return bool(
-        campaign is not None
-        and campaign.province_id is not None
-        and actor.holds("standing_office", province_id=campaign.province_id)
-    )
+    campaign = getattr(thing, "campaign", None) or thing
+    province_id = getattr(campaign, "province_id", None)
+    return province_id is not None and bool(actor.holds("standing_office", province_id=province_id))
 
 
 rule("campaign.see", anyone, _l("Phong trào, chỉ tiêu và kết quả ai cũng xem được."), public=True)

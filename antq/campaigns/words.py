@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from decimal import ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from ..kit.numbers import Qualifier, Quantity, write_day, write_number
+from ..kit.numbers import Quantity, write_day, write_number
 from ..places.words import KIND_WORDS
 
 if TYPE_CHECKING:
@@ -79,13 +80,15 @@ def when(campaign: Campaign) -> str:
 
 
 def told(figure: Quantity, target: Target) -> str:
-    """A figure with its word and unit: "gần 79,5 %"; a reduction that is none is an increase."""
-    shown = figure
-    if figure.value != round(figure.value, 2):
-        shown = Quantity(round(figure.value, 2), Qualifier.APPROX)
+    """A figure with its word and unit: "gần 79,5 %"; a reduction below nothing is an increase.
+
+    More than two decimals are cut, not rounded: 79,996 must not read as the 80 that was not reached.
+    """
+    value = figure.value.quantize(Decimal("0.01"), ROUND_FLOOR)
+    shown = Quantity(value, figure.qualifier) if figure.high is None else figure
     if target.measures == "reduction" and figure.high is None:
-        if figure.value < 0:
-            return _("tăng %(much)s", much=f"{write_number(-shown.value)} {target.unit}")
+        if value < 0:
+            return _("tăng %(much)s", much=f"{Quantity(-value, figure.qualifier)} {target.unit}")
         return _("giảm %(much)s", much=f"{shown} {target.unit}")
     return f"{shown} {target.unit}"
 

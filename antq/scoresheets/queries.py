@@ -187,6 +187,22 @@ def provinces_with_classes(year: int) -> Sequence[Place]:
     return db.session.scalars(select(Place).where(Place.id.in_(ids)).order_by(Place.sort_key)).all()
 
 
+def places_named(ids: Collection[int]) -> Sequence[Place]:
+    """These places, those that have ended too, in Vietnamese order with what lies above them."""
+    rows = select(Place).where(Place.id.in_(ids)).options(joinedload(Place.parent))
+    return db.session.scalars(rows.order_by(Place.sort_key, Place.id)).all()
+
+
+def confirmed_scores() -> Sequence[Score]:
+    """Every confirmed score with its lines, for `flask antq check`."""
+    return db.session.scalars(
+        select(Score)
+        .where(Score.state == "confirmed")
+        .options(joinedload(Score.sheet), selectinload(Score.lines).joinedload(ScoreLine.criterion))
+        .order_by(Score.id)
+    ).all()
+
+
 def line_of(score: Score, criterion: Criterion) -> ScoreLine | None:
     """The line of a criterion; None as long as nothing was typed there."""
     return next((line for line in score.lines if line.criterion_id == criterion.id), None)

@@ -153,6 +153,13 @@ def test_thresholds_of_the_province_class_anew(session: Any) -> None:
     assert actions.regrade(score.sheet) == 0
 
 
+def test_the_check_classes_anew(session: Any) -> None:
+    score = confirmed()
+    score.grade = "yeu"
+    session.flush()
+    assert [(each.ref, actions.grade_of(each)) for each in queries.confirmed_scores()] == [(score.ref, "tot")]
+
+
 def test_thresholds_that_do_not_fall_and_other_provinces(session: Any) -> None:
     other = current("96")
     assert other is not None

@@ -129,6 +129,8 @@ class CampaignPage(Page):
         ]
         if place is not None and campaign.province is not None and place.id != campaign.province_id:
             rows.append((_("Nay thuộc"), campaign.province.name))
+        if campaign.linked:
+            rows.append((_("Quan hệ"), _("Phong trào khác, được nêu là gắn với phong trào này")))
         if document is not None:
             rows += [
                 (_("Văn bản"), f"{kind_label(document.kind)} {document.full_number}".strip()),

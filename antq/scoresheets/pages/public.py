@@ -107,18 +107,13 @@ class ClassesPage(Page):
         counts: dict[int, dict[str, int]] = {}
         for each in found:
             counts.setdefault(each.place_id, dict.fromkeys(self.grades, 0))[each.grade] = each.count
-        places = {place.id: place for place in today().values()}
+        places = queries.places_named(counts)
         rows = []
-        for place in places.values():
-            if place.id in counts:
-                above = places.get(place.parent_id or 0)
-                there = counts[place.id]
-                only = (
-                    next((grade for grade, count in there.items() if count), "")
-                    if self.subject == "commune"
-                    else ""
-                )
-                rows.append(Row(place.name, above.name if above else "", there, only))
+        for place in places:
+            there = counts[place.id]
+            only = next((grade for grade, count in there.items() if count), "")
+            above = place.parent.name if place.parent else ""
+            rows.append(Row(place.name, above, there, only if self.subject == "commune" else ""))
         return rows
 
     @cached_property
