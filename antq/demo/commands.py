@@ -15,6 +15,7 @@ from .drawing import Drawer, wanted
 from .families import found_family
 from .files import OWN, toml
 from .replications import import_points, live_points
+from .scores import score
 from .year import Year
 
 PASSWORD = "antq-mau-2026"  # noqa: S105 (printed in the guide: sample data only)
@@ -33,6 +34,7 @@ def fill() -> None:
     with writing():
         world = World(drawer, PASSWORD)
         lay_ground(world)
+        score(world)
         Year(world).live()
         found_family(world)
         live_points(world)

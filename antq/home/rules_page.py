@@ -19,6 +19,7 @@ from ..law.models import Norm
 from ..law.norms import norms
 from ..law.words import MARKS
 from ..nominations.workflow import NOMINATION
+from ..scoresheets.workflow import SCORE
 
 ROOMS = {
     "nomination": _l("Hồ sơ đề cử"),
@@ -28,6 +29,8 @@ ROOMS = {
     "photo": _l("Ảnh"),
     "file": _l("Tệp đính kèm"),
     "campaign": _l("Đợt thi đua"),
+    "score": _l("Phiếu chấm"),
+    "thresholds": _l("Mức điểm xếp loại"),
     "document": _l("Văn bản"),
     "place": _l("Địa bàn"),
     "unit": _l("Đơn vị"),
@@ -37,7 +40,11 @@ ROOMS = {
 }
 """First part of the name of a rule or event to what people call the thing."""
 
-WORKFLOWS = ((_l("Hồ sơ đề cử"), NOMINATION), (_l("Quyết định khen thưởng"), DECISION))
+WORKFLOWS = (
+    (_l("Hồ sơ đề cử"), NOMINATION),
+    (_l("Quyết định khen thưởng"), DECISION),
+    (_l("Phiếu chấm"), SCORE),
+)
 
 
 class _Blanks(defaultdict[str, str]):
@@ -105,7 +112,10 @@ def _value(value: Any) -> str:
         return _("có") if value else _("không")
     if isinstance(value, list):
         parts = [
-            f"{each['label']} ({each['max']})" if isinstance(each, dict) else str(each) for each in value
+            f"{each['label']} ({each.get('max', each.get('before', '…'))})"
+            if isinstance(each, dict)
+            else str(each)
+            for each in value
         ]
         return "; ".join(parts)
     return str(value)

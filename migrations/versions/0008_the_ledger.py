@@ -32,7 +32,8 @@ def upgrade() -> None:
         sa.Column("sent_at", sa.DateTime(), nullable=False),
         sa.Column("imported_at", sa.DateTime(), nullable=True),
         sa.CheckConstraint(
-            "state IN ('waiting', 'answered', 'refused', 'importing', 'imported')", name=op.f("ck_replication_sheet_state")
+            "state IN ('waiting', 'answered', 'refused', 'importing', 'imported')",
+            name=op.f("ck_replication_sheet_state"),
         ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_replication_sheet_person_id_person")

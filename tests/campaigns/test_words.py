@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from antq.campaigns.models import Campaign, Target
-from antq.campaigns.words import aimed_at, when
+from antq.campaigns.words import aimed_at, ended, told, types_of, when
+from antq.kit.numbers import Quantity, read_quantity
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,24 @@ def test_what_is_to_be_reached(said: dict[str, Any], words: str) -> None:
 )
 def test_when_a_campaign_is(session: Any, days: dict[str, Any], words: str) -> None:
     assert when(Campaign(**days)) == words
+
+
+@pytest.mark.parametrize(
+    ("measures", "figure", "words"),
+    [
+        ("share", read_quantity("gần 79,5"), "gần 79,5 %"),
+        ("share", read_quantity("5-7"), "5-7 %"),
+        ("share", Quantity(Decimal("79.9999")), "79,99 %"),
+        ("reduction", Quantity(Decimal(20)), "giảm 20 %"),
+        ("reduction", Quantity(Decimal(-20)), "tăng 20 %"),
+        ("reduction", read_quantity("hơn 12,5"), "giảm hơn 12,5 %"),
+    ],
+)
+def test_what_was_told(session: Any, measures: str, figure: Quantity, words: str) -> None:
+    assert told(figure, Target(measures=measures, unit="%")) == words
+
+
+def test_types_and_why_nothing_can_be_chosen(session: Any) -> None:
+    assert types_of(["xa", "thi-tran"]) == "xã hoặc thị trấn"
+    assert ended(["thi-tran"], date(2025, 6, 30)) == "Từ 01/07/2025 không còn thị trấn."
+    assert ended(["thi-xa", "thanh-pho"], None) == "Không có thị xã, thành phố trong địa bàn này."

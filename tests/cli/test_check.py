@@ -26,6 +26,7 @@ def test_a_whole_house_has_no_faults(house: House) -> None:
     assert [line.split()[0] for line in said.splitlines()] == [
         "journal",
         "counts",
+        "grades",
         "files",
         "jobs",
         "database",

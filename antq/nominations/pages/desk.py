@@ -16,6 +16,7 @@ from ...kit.policy import may
 from ...kit.web import Page
 from ...kit.workflow import State
 from ...replications import queries as replications
+from ...scoresheets import queries as scoresheets
 from .. import queries
 from ..models import Nomination
 from ..queries import PER_PAGE, QUEUES, Queue
@@ -56,7 +57,13 @@ class DeskPage(Page):
     @cached_property
     def todos(self) -> list[ToDo]:
         """What waits for this person, nothing that does not."""
-        found = [*self._for_unit(), *self._of_replications(), *self._for_office(), *self._for_release()]
+        found = [
+            *self._for_unit(),
+            *self._of_replications(),
+            *self._score_sheets(),
+            *self._for_office(),
+            *self._for_release(),
+        ]
         return [todo for todo in found if todo.count]
 
     def _for_unit(self) -> list[ToDo]:
@@ -109,6 +116,16 @@ class DeskPage(Page):
             )
             for decision in queries.drawn_decisions(by=self.by)
             if may(self.by, "decision.release", decision)
+        ]
+
+    def _score_sheets(self) -> list[ToDo]:
+        """What the room of score sheets has waiting."""
+        waiting = scoresheets.waiting(by=self.by)
+        own = url_for("scoresheets.own")
+        return [
+            ToDo(_("Phiếu chấm bị trả lại"), waiting.returned, own, _("Sửa theo lý do rồi gửi lại")),
+            ToDo(_("Phiếu chấm chưa gửi"), waiting.drafts, own),
+            ToDo(_("Phiếu chấm chờ xác nhận"), waiting.to_confirm, url_for("scoresheets.queue")),
         ]
 
 

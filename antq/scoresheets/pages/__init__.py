@@ -1,0 +1,15 @@
+"""What the pages of score sheets show."""
+
+from .public import PATH, ClassesPage
+from .scoring import OwnPage, QueuePage, ScorePage, ThresholdsPage, office_form, unit_form
+
+__all__ = [
+    "PATH",
+    "ClassesPage",
+    "OwnPage",
+    "QueuePage",
+    "ScorePage",
+    "ThresholdsPage",
+    "office_form",
+    "unit_form",
+]
