@@ -14,12 +14,16 @@ from sqlalchemy import func, select
 from . import ground
 from .catalogue.actions import to_reindex
 from .catalogue.models import Initiative
+from .catalogue.relocating import relocate
 from .catalogue.whole import whole
+from .cli_places import places as places_commands
 from .evidence.queries import keys_in_use
 from .honours.actions import public_forms, recount
 from .kit import jobs, journal, storage
 from .kit.database import db, twin, writing
 from .kit.records import Job
+from .places import derived as places
+from .places.models import Place
 
 AT_ONCE = 200
 YOUNG = timedelta(days=1)
@@ -30,6 +34,7 @@ antq = AppGroup("antq", help="Look after this installation.")
 
 def init_app(app: Flask) -> None:
     """Make the commands known."""
+    antq.add_command(places_commands)
     app.cli.add_command(antq)
 
 
@@ -47,6 +52,7 @@ def lay_ground() -> None:
     """Load the lists that every installation needs (places, documents, norms, award forms); may be repeated."""
     with writing():
         ground.lay()
+        relocate()
     click.echo("Places, documents, norms and award forms are in the database.")
 
 
@@ -73,7 +79,7 @@ def reindex(missing: bool) -> None:
 )
 def check(head: str) -> None:
     """Recompute and compare everything that can be; exit status 1 when something is wrong."""
-    findings = [_journal(head), _counts(), _files(), _jobs(), _database()]
+    findings = [_journal(head), _counts(), _places(), _files(), _jobs(), _database()]
     for finding in findings:
         click.echo(f"{finding.part:<10}{finding.says}")
         for fault in finding.faults:
@@ -116,6 +122,12 @@ def _counts() -> Finding:
             if (kept := getattr(each, column)) != counted
         ]
     return Finding("counts", f"{len(initiatives)} initiatives recounted", found)
+
+
+def _places() -> Finding:
+    """What is derived from places and successions: who took over each ended place, the names it is searched by."""
+    ended = db.session.scalar(select(func.count()).select_from(Place).where(Place.ended_on.is_not(None)))
+    return Finding("places", f"{ended} ended places followed to today", places.faults())
 
 
 def _files() -> Finding:

@@ -97,7 +97,7 @@ def register(
         updated_at=now,
         **_named(name, summary),
     )
-    _locate(initiative, place)
+    locate(initiative, place)
     db.session.add(initiative)
     db.session.flush()
     for alias in aliases:
@@ -251,7 +251,7 @@ def _named(name: str, summary: str) -> dict[str, str]:
     }
 
 
-def _locate(initiative: Initiative, place: Place | None) -> None:
+def locate(initiative: Initiative, place: Place | None) -> None:
     """The place of then, and today's province and commune that follow from it."""
     initiative.place = place
     if place is None:
