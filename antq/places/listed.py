@@ -61,10 +61,13 @@ class Followed:
 def read_list(path: Path) -> list[Listed]:
     """The places of a file, provinces before communes. Raises Unreadable."""
     faults: list[str] = []
+    read: list[Listed] = []
     found: dict[str, Listed] = {}
     for line, row in _rows(path, PLACES, faults):
-        name = clean(row["name"])
-        one = Listed(line, row["code"].strip(), name, row["type"].strip(), row["parent_code"].strip())
+        one = Listed(
+            line, row["code"].strip(), clean(row["name"]), row["type"].strip(), row["parent_code"].strip()
+        )
+        read.append(one)
         if reason := _wrong_place(one):
             faults.append(f"{path.name}, line {line}: {reason}")
         elif one.code in found:
@@ -73,9 +76,12 @@ def read_list(path: Path) -> list[Listed]:
             )
         else:
             found[one.code] = one
-    for one in found.values():
-        if one.parent_code and one.parent_code not in found:
-            faults.append(f"{path.name}, line {one.line}: its parent {one.parent_code} is not in the list")
+    codes = {"", *(one.code for one in read)}
+    faults += [
+        f"{path.name}, line {one.line}: its parent {one.parent_code} is not in the list"
+        for one in found.values()
+        if one.parent_code not in codes
+    ]
     if not found and not faults:
         faults.append(f"{path.name}: the list is empty")
     if faults:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -156,16 +155,16 @@ def _check_successions(found: Review, stands: dict[str, Stood], listed: dict[str
 
 def _check_days(found: Review) -> None:
     """Nothing can change before, or on, the day on which it began or last changed."""
-    touched: defaultdict[int, Stood] = defaultdict()
-    for stood in [
+    changing = [
         *(change.stood for change in found.changed),
         *(stood for stood, _one in [*found.replaced, *found.moved]),
         *found.gone,
-    ]:
-        touched[stood.id] = stood
+    ]
+    touched = {stood.id: stood for stood in changing}
     rows = select(PlaceVersion.place_id, PlaceVersion.valid_from).where(PlaceVersion.valid_from >= found.on)
     for row in db.session.execute(rows.order_by(PlaceVersion.id)):
-        if stood := touched.get(row.place_id):
+        if row.place_id in touched:
+            stood = touched[row.place_id]
             found.faults.append(
                 f"{stood.code} {stood.name} stands so since {row.valid_from}: --on must be later"
             )
