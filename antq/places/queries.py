@@ -9,12 +9,13 @@ from datetime import MAXYEAR, MINYEAR, date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import joinedload
 
 from ..kit.database import db
 from ..kit.memory import Memory
 from ..kit.refusals import Missing
-from .models import Place
+from .models import Place, PlaceVersion
 from .timetable import OLD
 
 _OLD_KEY = re.compile(r"([0-9]{2,5})(?:-([0-9]{4}))?")
@@ -92,6 +93,34 @@ def communes_of(province: Place) -> list[Place]:
             .order_by(Place.sort_key)
         )
     )
+
+
+def commune_counts() -> dict[int, int]:
+    """How many communes of today lie in each place."""
+    rows = db.session.execute(
+        select(Place.parent_id, func.count())
+        .where(Place.level == "commune", Place.ended_on.is_(None), Place.parent_id.is_not(None))
+        .group_by(Place.parent_id)
+    )
+    return {place: count for place, count in rows if place is not None}
+
+
+def children_of(place: Place) -> list[Place]:
+    """The places that lie or lay directly in one: those of today, then those that have ended, each by name."""
+    return list(
+        db.session.scalars(
+            select(Place)
+            .where(Place.parent_id == place.id)
+            .order_by(Place.ended_on.is_not(None), Place.level.desc(), Place.sort_key, Place.id)
+            .options(joinedload(Place.heir).joinedload(Place.parent))
+        )
+    )
+
+
+def versions_of(place: Place) -> list[PlaceVersion]:
+    """The names of a place, the oldest first."""
+    rows = db.session.scalars(select(PlaceVersion).where(PlaceVersion.place_id == place.id))
+    return sorted(rows, key=lambda version: version.valid_from or date.min)
 
 
 def stood(on: date) -> ColumnElement[bool]:
