@@ -10,6 +10,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from ..handovers.workflow import HANDOVER
 from ..honours.workflow import DECISION
 from ..kit.journal import KINDS, Kind, nobody
 from ..kit.policy import RULES, Rule
@@ -31,13 +32,18 @@ ROOMS = {
     "document": _l("Văn bản"),
     "place": _l("Địa bàn"),
     "unit": _l("Đơn vị"),
+    "handover": _l("Bàn giao đơn vị"),
     "person": _l("Tài khoản"),
     "posting": _l("Nhiệm vụ của tài khoản"),
     "site": _l("Trang chung"),
 }
 """First part of the name of a rule or event to what people call the thing."""
 
-WORKFLOWS = ((_l("Hồ sơ đề cử"), NOMINATION), (_l("Quyết định khen thưởng"), DECISION))
+WORKFLOWS = (
+    (_l("Hồ sơ đề cử"), NOMINATION),
+    (_l("Quyết định khen thưởng"), DECISION),
+    (_l("Bàn giao đơn vị"), HANDOVER),
+)
 
 
 class _Blanks(defaultdict[str, str]):

@@ -83,6 +83,29 @@ def located(place: Place) -> Located:
     raise RuntimeError(f"the succession of place {place.code} has no end")
 
 
+def areas_of(place: Place) -> set[int]:
+    """The ids of the places of today among which the area of a place of any time lies: all parts, and for an old
+    district what its communes became."""
+    if place.current:
+        return {place.id}
+    found: set[int] = set()
+    waiting = {place.id}
+    for _step in range(LONGEST_CHAIN):
+        if not waiting:
+            return found
+        rows = db.session.execute(
+            select(Succession.old_id, Place.id, Place.ended_on)
+            .join(Place, Place.id == Succession.new_id)
+            .where(Succession.old_id.in_(waiting))
+        ).all()
+        alone = waiting - {row.old_id for row in rows}
+        inside = select(Place.parent_id.label("old_id"), Place.id, Place.ended_on)
+        rows = [*rows, *db.session.execute(inside.where(Place.parent_id.in_(alone)))]
+        found |= {row.id for row in rows if row.ended_on is None}
+        waiting = {row.id for row in rows if row.ended_on is not None}
+    raise RuntimeError(f"the succession of place {place.code} has no end")
+
+
 def names_of(place: Place) -> list[str]:
     """All names under which the area can be looked for: its own, older versions, whatever it came from or became."""
     names = [place.name, *_version_names(place)]

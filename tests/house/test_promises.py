@@ -217,6 +217,7 @@ PRIVATE_THINGS = {
     "honours": "Decision",
     "catalogue": "Initiative",
     "people": "Person",
+    "handovers": "Handover",
 }
 
 
