@@ -12,6 +12,7 @@ from ..campaigns import actions as campaigns
 from ..catalogue import actions as catalogue
 from ..catalogue.models import Initiative
 from ..evidence import actions as evidence
+from ..handovers import actions as handovers
 from ..kit import clock
 from ..kit.database import db
 from ..law import actions as law
@@ -23,7 +24,7 @@ from ..people.models import Person
 from ..people.passwords import hash_of
 from ..places.models import Place
 from ..places.queries import by_key
-from ..units.actions import add_unit
+from ..units.actions import add_unit, follow
 from ..units.models import Unit
 from .drawing import Drawer
 from .files import OWN, toml
@@ -54,6 +55,9 @@ def lay_ground(world: World) -> None:
         _documents()
         _units(world)
         _people(world)
+        for row in toml(OWN / "units.toml", "handover"):
+            unit, successor = world.units[row["unit"]], world.units[row["successor"]]
+            handovers.propose(unit, successor, row["note"], by=world.actor(row["by"]))
         campaigns.load(
             {table: toml(OWN / "campaigns.toml", table) for table in ("campaign", "target", "quota")}
         )
@@ -84,6 +88,9 @@ def _units(world: World) -> None:
             parent=world.units.get(row.get("parent", "")),
             ended_on=row.get("valid_to"),
         )
+    for row in toml(OWN / "units.toml", "unit"):
+        if "successor" in row:
+            follow(world.units[row["ref"]], world.units[row["successor"]])
 
 
 def _people(world: World) -> None:

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
+from flask_babel import gettext as _
+
 from ..kit.journal import Entry, timeline_of
+from ..kit.numbers import write_day
 from ..kit.policy import may
 from ..kit.web import Page
 from ..kit.web.app import moment
@@ -89,7 +92,6 @@ class HandoverPage(Page):
     """/quan-tri/ban-giao/<ref>: one proposal, its answer, its history."""
 
     template = "handovers/handover.html"
-    seat_of = staticmethod(seat_of)
 
     def __init__(self, handover: Handover, form: AnswerForm, *, by: Any) -> None:
         super().__init__(by=by)
@@ -99,6 +101,21 @@ class HandoverPage(Page):
     def state(self) -> State:
         """Word and tone of its state."""
         return HANDOVER.state_of(self.handover)
+
+    @property
+    def facts(self) -> list[dict[str, Any]]:
+        """Which units, and what was said."""
+        it = self.handover
+        rows = (
+            (_("Đơn vị đã kết thúc"), it.unit.name),
+            (_("Trụ sở"), seat_of(it.unit) or "–"),
+            (_("Hoạt động đến hết"), write_day(it.unit.ended_on) if it.unit.ended_on else "–"),
+            (_("Đơn vị được đề nghị"), it.successor.name),
+            (_("Lời nhắn"), it.note or "–"),
+        )
+        return [
+            {"key": key, "value": value, "change_href": None, "change_label": None} for key, value in rows
+        ]
 
     @cached_property
     def moves(self) -> set[str]:
