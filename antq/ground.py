@@ -32,8 +32,7 @@ def lay_places() -> None:
         began=shipped.began(),
         settled=False,
     )
-    places.load_legacy(shipped.ended(), source=shipped.BEFORE)
-    places.load_legacy(shipped.earlier(), source=shipped.EARLIER)
+    places.load_legacy([*shipped.ended(), *shipped.earlier()], source=shipped.BEFORE)
     places.load_succession(shipped.successions(), settled=False)
     places.load_versions(shipped.versions(), source=shipped.TODAY, settled=False)
     places.settle()

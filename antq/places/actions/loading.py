@@ -83,9 +83,7 @@ def load_current(
                 open_version(db.session.get_one(Place, stood.id), name, kind, on=on, source=source)
                 done.changed += 1
         _begin(begun)
-        if new:
-            add_all(new)
-            known = Timetable().standing(as_of)
+        known |= {each.code: each for each in add_all(new)}
     if settled:
         settle()
     return done
@@ -116,7 +114,8 @@ def _begin(days: Mapping[int, date]) -> None:
 
 
 def load_legacy(rows: Iterable[Row], *, source: str) -> Loaded:
-    """Places that have ended: rows with key, code, name, type, level, parent_key, valid_to (ISO day).
+    """Places that have ended: rows with key, code, name, type, level, parent_key, valid_to (ISO day) and,
+    where it is another, source.
 
     Parents are places of any list; a parent_key without "cu-" is a place of today. Missing when there is none.
     Who took over is what `load_succession` says afterwards.
@@ -141,13 +140,11 @@ def load_legacy(rows: Iterable[Row], *, source: str) -> Loaded:
                     row["type"],
                     parent.id if parent else None,
                     level,
-                    source,
+                    row.get("source", source),
                     ended_on=ended_on,
                 )
             )
-        if new:
-            add_all(new)
-            known = Timetable()
+        known.add(add_all(new))
         done.added += len(new)
     return done
 

@@ -11,6 +11,7 @@ from sqlalchemy import insert, select
 from ...kit.database import db
 from ...kit.text import sort_key
 from ..models import Place, PlaceVersion
+from ..timetable import Stood
 from ..words import bare_name
 
 
@@ -28,10 +29,10 @@ class New:
     ended_on: date | None = None
 
 
-def add_all(new: list[New]) -> None:
+def add_all(new: list[New]) -> list[Stood]:
     """Write places with their first versions."""
     if not new:
-        return
+        return []
     last = db.session.scalar(select(Place.id).order_by(Place.id.desc()).limit(1)) or 0
     db.session.execute(
         insert(Place),
@@ -67,6 +68,19 @@ def add_all(new: list[New]) -> None:
             for each in new
         ],
     )
+    return [
+        Stood(
+            ids[each.code, each.ended_on],
+            each.code,
+            each.level,
+            each.name,
+            each.kind,
+            each.parent_id,
+            each.began_on,
+            each.ended_on,
+        )
+        for each in new
+    ]
 
 
 def open_version(place: Place, name: str, kind: str, *, on: date | None, source: str) -> None:
