@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from flask import redirect, request, url_for
 
+from ..kit.text import clean
 from ..kit.web import Door, actor
 from . import queries
 from .pages import PATH, BrowsePage, PlacePage
+from .searching import LONGEST
 
 door = Door("places", __name__)
 
 
 @door.get(PATH, rule="place.see")
 def browse():
-    return BrowsePage(request.args.get("q", "").strip(), by=actor()).respond()
+    return BrowsePage(clean(request.args.get("q", ""))[:LONGEST], by=actor()).respond()
 
 
 @door.get(f"{PATH}/<ref>", rule="place.see", of=queries.find, shows="place")

@@ -137,3 +137,9 @@ def test_a_page_asks_the_same_number_of_questions_however_much_it_shows(client: 
     assert len(many) < 45
     assert len(found) < 25
     assert db.session.get(Place, 1) is not None
+
+
+@pytest.mark.parametrize("typed", ["x" * 3000, "%00", "%F0%9F%91%AE", "%C3%28", "%3Cb%3E"])
+def test_odd_words_in_the_address_are_a_page_like_any_other(client: Client, typed: str) -> None:
+    page = client.get_page(f"/dia-ban?q={typed}")
+    assert len(page.text) < 4_000

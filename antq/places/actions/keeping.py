@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 
 from ...kit.database import db
 from .. import derived
-from ..models import Place
+from .tables import PLACES
 
 
 def settle() -> int:
@@ -16,11 +16,12 @@ def settle() -> int:
     """
     db.session.flush()
     changed = [
-        {"id": place, "heir_id": heir, "folded": folded}
+        {"place": place, "heir": heir, "text": folded}
         for place, (stands, (heir, folded)) in derived.wanted().items()
         if stands != (heir, folded)
     ]
     if changed:
-        db.session.execute(update(Place), changed)
+        renewed = update(PLACES).where(PLACES.c.id == bindparam("place"))
+        db.session.execute(renewed.values(heir_id=bindparam("heir"), folded=bindparam("text")), changed)
         db.session.expire_all()
     return len(changed)

@@ -20,6 +20,7 @@ from ..models import LEVELS, Place, PlaceVersion, Succession
 from ..timetable import Stood, Timetable
 from .keeping import settle
 from .rows import New, add_all, in_time, open_version, show
+from .tables import SUCCESSIONS
 
 Row = Mapping[str, Any]
 Began = Callable[[str], date | None]
@@ -176,7 +177,7 @@ def load_succession(rows: Iterable[Row], *, settled: bool = True) -> Loaded:
         else:
             done.same += 1
     if new:
-        db.session.execute(insert(Succession), new)
+        db.session.execute(insert(SUCCESSIONS), new)
     if settled:
         settle()
     return done

@@ -13,6 +13,7 @@ from ...kit.text import sort_key
 from ..models import Place, PlaceVersion
 from ..timetable import Stood
 from ..words import bare_name
+from .tables import PLACES, VERSIONS
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def add_all(new: list[New]) -> list[Stood]:
         return []
     last = db.session.scalar(select(Place.id).order_by(Place.id.desc()).limit(1)) or 0
     db.session.execute(
-        insert(Place),
+        insert(PLACES),
         [
             {
                 "level": each.level,
@@ -54,7 +55,7 @@ def add_all(new: list[New]) -> list[Stood]:
     rows = db.session.execute(select(Place.id, Place.code, Place.ended_on).where(Place.id > last))
     ids = {(row.code, row.ended_on): row.id for row in rows}
     db.session.execute(
-        insert(PlaceVersion),
+        insert(VERSIONS),
         [
             {
                 "place_id": ids[each.code, each.ended_on],
