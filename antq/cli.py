@@ -14,12 +14,17 @@ from sqlalchemy import func, select
 from . import ground
 from .catalogue.actions import to_reindex
 from .catalogue.models import Initiative
+from .catalogue.relocating import relocate
 from .catalogue.whole import whole
+from .cli_places import places as places_commands
 from .evidence.queries import keys_in_use
 from .honours.actions import public_forms, recount
 from .kit import jobs, journal, storage
 from .kit.database import db, twin, writing
 from .kit.records import Job
+from .places import derived as places
+from .places.models import Place
+from .replications import actions as ledger
 from .replications.queries import keys_of_sheets
 from .scoresheets.actions import grade_of
 from .scoresheets.queries import confirmed_scores
@@ -33,6 +38,7 @@ antq = AppGroup("antq", help="Look after this installation.")
 
 def init_app(app: Flask) -> None:
     """Make the commands known."""
+    antq.add_command(places_commands)
     app.cli.add_command(antq)
 
 
@@ -50,6 +56,8 @@ def lay_ground() -> None:
     """Load the lists that every installation needs (places, documents, norms, award forms); may be repeated."""
     with writing():
         ground.lay()
+        relocate()
+        ledger.relocate()
     click.echo("Places, documents, norms and award forms are in the database.")
 
 
@@ -76,7 +84,7 @@ def reindex(missing: bool) -> None:
 )
 def check(head: str) -> None:
     """Recompute and compare everything that can be; exit status 1 when something is wrong."""
-    findings = [_journal(head), _counts(), _grades(), _files(), _jobs(), _database()]
+    findings = [_journal(head), _counts(), _grades(), _places(), _files(), _jobs(), _database()]
     for finding in findings:
         click.echo(f"{finding.part:<10}{finding.says}")
         for fault in finding.faults:
@@ -118,6 +126,13 @@ def _counts() -> Finding:
             for column, counted in whole(each).counts.items()
             if (kept := getattr(each, column)) != counted
         ]
+    found += [
+        f"initiative {each.ref}: own_points, own_teams are {kept!r}, the ledger says {counted!r}"
+        for each, kept, counted in ledger.miscounts()
+    ]
+    found += [
+        f"replication {ref}: its commune of today is not the heir of its place" for ref in ledger.mislaid()
+    ]
     return Finding("counts", f"{len(initiatives)} initiatives recounted", found)
 
 
@@ -130,6 +145,12 @@ def _grades() -> Finding:
         if (grade := grade_of(each)) != each.grade
     ]
     return Finding("grades", f"{len(scores)} scores classed anew", found)
+
+
+def _places() -> Finding:
+    """What is derived from places and successions: who took over each ended place, the names it is searched by."""
+    ended = db.session.scalar(select(func.count()).select_from(Place).where(Place.ended_on.is_not(None)))
+    return Finding("places", f"{ended} ended places followed to today", places.faults())
 
 
 def _files() -> Finding:

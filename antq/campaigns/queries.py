@@ -14,7 +14,8 @@ from ..kit import clock
 from ..kit.database import db
 from ..kit.refusals import Missing
 from ..places.models import Place, PlaceVersion
-from ..places.queries import OLD, stood
+from ..places.queries import stood
+from ..places.timetable import OLD
 from .models import Campaign, CampaignSource, Quota, QuotaChoice, Target, TargetResult
 from .quotas import Ground, Spot
 

@@ -97,7 +97,7 @@ def register(
         updated_at=now,
         **_named(name, summary),
     )
-    _locate(initiative, place)
+    locate(initiative, place)
     db.session.add(initiative)
     db.session.flush()
     keep_album(album, unit_id=initiative.sponsor_id, province_id=initiative.province_id)
@@ -260,7 +260,7 @@ def _named(name: str, summary: str) -> dict[str, str]:
     }
 
 
-def _locate(initiative: Initiative, place: Place | None) -> None:
+def locate(initiative: Initiative, place: Place | None) -> None:
     """The place of then, and today's province and commune that follow from it."""
     initiative.place = place
     if place is None:

@@ -112,8 +112,8 @@ class InitiativePage(Page):
 
     @property
     def sponsor(self) -> str:
-        """Who stands behind it."""
-        return texts.sponsor_of(self.initiative)
+        """Who stands behind it, and who has taken over."""
+        return texts.sponsor_said(self.initiative)
 
     @cached_property
     def where(self) -> str:

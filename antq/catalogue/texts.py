@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..kit.search import Words
 from ..places import lineage
+from ..units.words import with_successor
 from .models import Initiative
 from .whole import Whole
 from .words import field_label, kind_label
@@ -54,6 +55,12 @@ def place_names(initiative: Initiative) -> list[str]:
 def sponsor_of(initiative: Initiative) -> str:
     """Who stands behind it: the unit's name, or the words of the source."""
     return initiative.sponsor_text or (initiative.sponsor.name if initiative.sponsor else "")
+
+
+def sponsor_said(initiative: Initiative) -> str:
+    """The same with the unit that has taken over, where the sponsor has ended."""
+    said = sponsor_of(initiative)
+    return with_successor(initiative.sponsor, said) if initiative.sponsor else said
 
 
 def where_of(initiative: Initiative) -> str:

@@ -12,6 +12,7 @@ from ..campaigns import actions as campaigns
 from ..catalogue import actions as catalogue
 from ..catalogue.models import Initiative
 from ..evidence import actions as evidence
+from ..handovers import actions as handovers
 from ..kit import clock
 from ..kit.database import db
 from ..law import actions as law
@@ -21,19 +22,15 @@ from ..people import actions as people
 from ..people.actor import SYSTEM, Actor, actor_of
 from ..people.models import Person
 from ..people.passwords import hash_of
-from ..places import actions as places
 from ..places.models import Place
 from ..places.queries import by_key
-from ..units.actions import add_unit
+from ..units.actions import add_unit, follow
 from ..units.models import Unit
 from .drawing import Drawer
-from .files import OWN, rows_of, toml
+from .files import OWN, toml
 
 OPENED = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
 """When the sample registry was opened: before its first nomination."""
-
-
-OLD_PLACES = "vietnamadminunits 1.0.4 (MIT), 30/6/2025"
 
 
 @dataclass
@@ -55,10 +52,12 @@ def lay_ground(world: World) -> None:
     """Everything that stands before the first nomination."""
     with clock.stopped(OPENED):
         ground.lay()
-        _old_places()
         _documents()
         _units(world)
         _people(world)
+        for row in toml(OWN / "units.toml", "handover"):
+            unit, successor = world.units[row["unit"]], world.units[row["successor"]]
+            handovers.propose(unit, successor, row["note"], by=world.actor(row["by"]))
         campaigns.load(
             {table: toml(OWN / "campaigns.toml", table) for table in ("campaign", "target", "quota")}
         )
@@ -68,12 +67,6 @@ def lay_ground(world: World) -> None:
             _figure(row, world)
         for initiative in world.initiatives.values():
             catalogue.reindex(initiative)
-
-
-def _old_places() -> None:
-    """The places of the five documents as they were before 1/7/2025, and who followed them."""
-    places.load_legacy(rows_of(OWN / "legacy_places.csv"), source=OLD_PLACES)
-    places.load_succession(rows_of(OWN / "succession.csv"))
 
 
 def _documents() -> None:
@@ -95,6 +88,9 @@ def _units(world: World) -> None:
             parent=world.units.get(row.get("parent", "")),
             ended_on=row.get("valid_to"),
         )
+    for row in toml(OWN / "units.toml", "unit"):
+        if "successor" in row:
+            follow(world.units[row["ref"]], world.units[row["successor"]])
 
 
 def _people(world: World) -> None:

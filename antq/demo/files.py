@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..ground import LAW, PLACES
-from ..kit.datafiles import rows_of, toml
+from ..kit.datafiles import toml
 
 OWN = Path(__file__).parent / "data"
 
-__all__ = ["LAW", "OWN", "PLACES", "rows_of", "toml"]
+__all__ = ["LAW", "OWN", "PLACES", "toml"]

@@ -10,6 +10,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from ..handovers.workflow import HANDOVER
 from ..honours.workflow import DECISION
 from ..kit.journal import KINDS, Kind, nobody
 from ..kit.policy import RULES, Rule
@@ -34,6 +35,7 @@ ROOMS = {
     "document": _l("Văn bản"),
     "place": _l("Địa bàn"),
     "unit": _l("Đơn vị"),
+    "handover": _l("Bàn giao đơn vị"),
     "person": _l("Tài khoản"),
     "posting": _l("Nhiệm vụ của tài khoản"),
     "site": _l("Trang chung"),
@@ -44,6 +46,7 @@ WORKFLOWS = (
     (_l("Hồ sơ đề cử"), NOMINATION),
     (_l("Quyết định khen thưởng"), DECISION),
     (_l("Phiếu chấm"), SCORE),
+    (_l("Bàn giao đơn vị"), HANDOVER),
 )
 
 

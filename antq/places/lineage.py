@@ -9,12 +9,10 @@ from sqlalchemy.orm import joinedload
 
 from ..kit.database import db
 from .models import Place, PlaceVersion, Succession
-from .words import bare_name, spoken
+from .words import MAIN_FIRST, bare_name, spoken
 
 LONGEST_CHAIN = 12
 """More steps than this is a mistake in the data, not history."""
-
-_MAIN_FIRST = {"whole": 0, "main": 1, "part": 2}
 
 
 def successors_of(place: Place) -> list[Succession]:
@@ -24,7 +22,7 @@ def successors_of(place: Place) -> list[Succession]:
         .where(Succession.old_id == place.id)
         .options(joinedload(Succession.new).joinedload(Place.parent))
     )
-    return sorted(rows, key=lambda row: (_MAIN_FIRST[row.kind], row.new.sort_key))
+    return sorted(rows, key=lambda row: (MAIN_FIRST[row.kind], row.new.sort_key))
 
 
 def predecessors_of(place: Place) -> list[Succession]:
@@ -85,6 +83,29 @@ def located(place: Place) -> Located:
     raise RuntimeError(f"the succession of place {place.code} has no end")
 
 
+def areas_of(place: Place) -> set[int]:
+    """The ids of the places of today among which the area of a place of any time lies: all parts, and for an old
+    district what its communes became."""
+    if place.current:
+        return {place.id}
+    found: set[int] = set()
+    waiting = {place.id}
+    for _step in range(LONGEST_CHAIN):
+        if not waiting:
+            return found
+        rows = db.session.execute(
+            select(Succession.old_id, Place.id, Place.ended_on)
+            .join(Place, Place.id == Succession.new_id)
+            .where(Succession.old_id.in_(waiting))
+        ).all()
+        alone = waiting - {row.old_id for row in rows}
+        inside = select(Place.parent_id.label("old_id"), Place.id, Place.ended_on)
+        rows = [*rows, *db.session.execute(inside.where(Place.parent_id.in_(alone)))]
+        found |= {row.id for row in rows if row.ended_on is None}
+        waiting = {row.id for row in rows if row.ended_on is not None}
+    raise RuntimeError(f"the succession of place {place.code} has no end")
+
+
 def names_of(place: Place) -> list[str]:
     """All names under which the area can be looked for: its own, older versions, whatever it came from or became."""
     names = [place.name, *_version_names(place)]
@@ -114,17 +135,39 @@ def _parents(place: Place) -> list[str]:
     return names
 
 
-def described(place: Place) -> str:
-    """In words, with what it is now: "xã Thái Hòa, huyện Triệu Sơn (nay là xã Tân Ninh, Thanh Hóa)"."""
+def described(place: Place, now: Place | None = None) -> str:
+    """In words, with what it is now: "xã Thái Hòa, huyện Triệu Sơn (nay là xã Tân Ninh, Thanh Hóa)".
+
+    An old province is named where today's has another name. `now` is what `today` says, for whoever knows it.
+    """
     if place.current:
         return _located(place)
-    now = today(place)
+    now = now or today(place)
     if now is place:
         return _located(place)
-    became = "nay là" if now.level == place.level and place.level != "province" else "nay thuộc"
-    if place.level == "province" and bare_name(place.name, place.kind) == bare_name(now.name, now.kind):
+    if place.level == "province" and _bare(place) == _bare(now):
         return f"{spoken(place)} (trước sắp xếp)"
-    return f"{_located(place)} ({became} {_located(now)})"
+    return f"{_then(place, now)} ({became(now)})"
+
+
+def became(now: Place) -> str:
+    """What an ended place is today: a commune, or a part of a province."""
+    return f"{'nay là' if now.level == 'commune' else 'nay thuộc'} {_located(now)}"
+
+
+def _then(place: Place, now: Place) -> str:
+    said, province = _located(place), _province_of(place)
+    if place.parent is None or place.parent is province or _bare(province) == _bare(_province_of(now)):
+        return said
+    return f"{said}, {spoken(province)}"
+
+
+def _province_of(place: Place) -> Place:
+    return place if place.parent is None else _province_of(place.parent)
+
+
+def _bare(place: Place) -> str:
+    return bare_name(place.name, place.kind)
 
 
 def _located(place: Place) -> str:
@@ -132,5 +175,5 @@ def _located(place: Place) -> str:
     parent = place.parent
     if parent is None:
         return spoken(place)
-    above = bare_name(parent.name, parent.kind) if parent.level == "province" else spoken(parent)
+    above = _bare(parent) if parent.level == "province" else spoken(parent)
     return f"{spoken(place)}, {above}"

@@ -16,7 +16,8 @@ class Place(Base):
     `name`, `kind` and `code` repeat the newest version, so that lists need no second table. `began_on` is its
     first day (None: it stood before any list that we have), `ended_on` the last day of a place that no longer
     exists; `heir` is the place of today that took over (the main part of) an ended one, over any number of
-    steps: a province for a district. `places.actions` keeps it, `flask antq check` recomputes it.
+    steps: a province for a district. `folded` is what search looks in: the names of all versions and, after "~",
+    those of the places above. `places.actions.settle` keeps both, `flask antq check` recomputes them.
     """
 
     __tablename__ = "place"
@@ -37,6 +38,7 @@ class Place(Base):
     began_on: Mapped[date | None] = mapped_column(Date)
     ended_on: Mapped[date | None] = mapped_column(Date)
     heir_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"), index=True)
+    folded: Mapped[str] = mapped_column(Text, default="")
 
     parent: Mapped["Place | None"] = relationship(remote_side=id, foreign_keys=parent_id)
     heir: Mapped["Place | None"] = relationship(remote_side=id, foreign_keys=heir_id)

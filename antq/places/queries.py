@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import joinedload
 
 from ..kit.database import db
 from ..kit.memory import Memory
 from ..kit.refusals import Missing
-from .models import Place
+from .models import Place, PlaceVersion
+from .timetable import OLD
 
-OLD = "cu-"
-"""Prefix of the key of a place that no longer exists: its code may mean another area today."""
+_OLD_KEY = re.compile(r"([0-9]{2,5})(?:-([0-9]{4}))?")
 
 
 def current(code: str) -> Place | None:
@@ -24,27 +27,52 @@ def current(code: str) -> Place | None:
 
 
 def by_key(key: str) -> Place:
-    """ "15" is today's place with that code, "cu-15" the latest one that has ended.
-
-    Raises Missing. These keys serve data files; addresses use the codes of today.
+    """ "15" is today's place with that code, "cu-15" the latest one that has ended, "cu-15-2025" the one that
+    ended in that year. Raises Missing.
     """
-    if key.startswith(OLD):
-        found = db.session.scalar(
-            select(Place)
-            .where(Place.code == key.removeprefix(OLD), Place.ended_on.is_not(None))
-            .order_by(Place.ended_on.desc())
-            .limit(1)
-        )
-    else:
-        found = current(key)
+    found = _ended(key.removeprefix(OLD)) if key.startswith(OLD) else current(key)
     if found is None:
         raise Missing(_l("Không có địa bàn này."))
     return found
 
 
+def _ended(code_and_year: str) -> Place | None:
+    said = _OLD_KEY.fullmatch(code_and_year)
+    if said is None:
+        return None
+    asked = select(Place).where(Place.code == said[1], Place.ended_on.is_not(None))
+    if said[2]:
+        year = int(said[2])
+        if not MINYEAR <= year <= MAXYEAR:
+            return None
+        asked = asked.where(Place.ended_on.between(date(year, 1, 1), date(year, 12, 31)))
+    return db.session.scalar(asked.order_by(Place.ended_on.desc(), Place.id.desc()).limit(1))
+
+
 def find(ref: str, *, by: Any) -> Place:
-    """For doors: as `by_key`. Places are public."""
+    """For doors: as `by_key`; a code that no place of today has is that of the latest one that had it.
+    Places are public."""
+    if not ref.startswith(OLD) and current(ref) is None:
+        return by_key(OLD + ref)
     return by_key(ref)
+
+
+def keys_of(places: Iterable[Place]) -> dict[int, str]:
+    """The keys that `by_key` reads, by place."""
+    places = list(places)
+    codes = {place.code for place in places if not place.current}
+    rows = db.session.execute(
+        select(Place.code, Place.id)
+        .where(Place.code.in_(codes), Place.ended_on.is_not(None))
+        .order_by(Place.ended_on, Place.id)
+    )
+    newest = {row.code: row.id for row in rows}
+    return {
+        place.id: place.code
+        if place.ended_on is None
+        else f"{OLD}{place.code}" + ("" if newest[place.code] == place.id else f"-{place.ended_on.year}")
+        for place in places
+    }
 
 
 def provinces() -> list[Place]:
@@ -65,6 +93,34 @@ def communes_of(province: Place) -> list[Place]:
             .order_by(Place.sort_key)
         )
     )
+
+
+def commune_counts() -> dict[int, int]:
+    """How many communes of today lie in each place."""
+    rows = db.session.execute(
+        select(Place.parent_id, func.count())
+        .where(Place.level == "commune", Place.ended_on.is_(None), Place.parent_id.is_not(None))
+        .group_by(Place.parent_id)
+    )
+    return {place: count for place, count in rows if place is not None}
+
+
+def children_of(place: Place) -> list[Place]:
+    """The places that lie or lay directly in one: those of today, then those that have ended, each by name."""
+    return list(
+        db.session.scalars(
+            select(Place)
+            .where(Place.parent_id == place.id)
+            .order_by(Place.ended_on.is_not(None), Place.level.desc(), Place.sort_key, Place.id)
+            .options(joinedload(Place.heir).joinedload(Place.parent))
+        )
+    )
+
+
+def versions_of(place: Place) -> list[PlaceVersion]:
+    """The names of a place, the oldest first."""
+    rows = db.session.scalars(select(PlaceVersion).where(PlaceVersion.place_id == place.id))
+    return sorted(rows, key=lambda version: version.valid_from or date.min)
 
 
 def stood(on: date) -> ColumnElement[bool]:

@@ -19,6 +19,11 @@ KIND_WORDS = {
     "dac-khu": "đặc khu",
 }
 
+"""Type of a place, as in the lists, to its word inside a sentence."""
+
+MAIN_FIRST = {"whole": 0, "main": 1, "part": 2}
+"""Kinds of succession, the one that counts as the heir first."""
+
 
 def bare_name(name: str, kind: str) -> str:
     """The name without its type word: "Tỉnh Lào Cai" -> "Lào Cai"; "Phường 3" stays, it has no other name."""

@@ -8,12 +8,13 @@ from flask_babel import lazy_gettext as _l
 
 from ..kit.journal import event
 from ..people.queries import holders
+from ..units.words import today
 from .models import Replication, Sheet
 
 
 def unit(replication: Replication, payload: dict[str, Any]) -> list[int]:
-    """The officers of the unit that runs it."""
-    return holders("officer", unit_id=replication.unit_id)
+    """The officers of the unit that runs it today."""
+    return holders("officer", unit_id=today(replication.unit).id)
 
 
 def office(replication: Replication, payload: dict[str, Any]) -> list[int]:

@@ -8,6 +8,8 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, or_
 
 from ..kit.policy import anyone, predicate, rule, signed_in
+from ..units.queries import carried_on_by
+from ..units.words import today as heir_of
 from .models import Replication, Sheet
 
 
@@ -20,14 +22,9 @@ def is_public(actor: Any, replication: Any) -> bool:
 @predicate
 def runs_it(actor: Any, replication: Any) -> bool:
     """An officer of the unit that runs it, or of the unit that took over from it."""
-    unit = replication.unit
-    for _step in range(12):
-        if actor.holds("officer", unit_id=unit.id):
-            return True
-        unit = getattr(unit, "successor", None)
-        if unit is None:
-            return False
-    return False
+    return actor.holds("officer", unit_id=heir_of(replication.unit).id) or actor.holds(
+        "officer", unit_id=replication.unit_id
+    )
 
 
 @predicate
@@ -76,10 +73,10 @@ sees = is_public | sees_privately
 
 
 def seen_by(actor: Any) -> ColumnElement[bool]:
-    """The twin of `sees`, in SQL; the units that somebody took over from are in `actor.units_as` by then."""
+    """The twin of `sees`, in SQL."""
     return or_(
         Replication.accepted_at.is_not(None),
-        Replication.unit_id.in_(actor.units_as("officer")),
+        Replication.unit_id.in_(carried_on_by(actor.units_as("officer"))),
         Replication.province_id.in_(actor.provinces_as("standing_office")),
     )
 

@@ -14,6 +14,7 @@ from ..kit.database import db
 from ..kit.refusals import Missing
 from ..places.models import Place
 from ..units.models import Unit
+from ..units.queries import carried_on_by
 from .counting import this_quarter
 from .liveness import IN_THE_FIELD
 from .models import Recognition, Replication, Sheet
@@ -139,7 +140,7 @@ def of_units(unit_ids: Collection[int], *, by: Any) -> Sequence[Replication]:
     """What these units run or ran: what is due first, then by state and name."""
     return db.session.scalars(
         select(Replication)
-        .where(Replication.unit_id.in_(unit_ids), seen_by(by))
+        .where(Replication.unit_id.in_(carried_on_by(list(unit_ids))), seen_by(by))
         .options(*WHOLE)
         .order_by(Replication.state == "closed", Replication.id)
         .limit(500)
@@ -156,7 +157,7 @@ def due_in(unit_ids: Collection[int], *, by: Any) -> Sequence[Replication]:
     """What these units are asked to confirm this quarter."""
     return db.session.scalars(
         select(Replication)
-        .where(Replication.unit_id.in_(unit_ids), _is_due(), seen_by(by))
+        .where(Replication.unit_id.in_(carried_on_by(list(unit_ids))), _is_due(), seen_by(by))
         .options(*WHOLE)
         .order_by(Replication.id)
     ).all()
@@ -166,7 +167,7 @@ def waiting(*, by: Any) -> dict[str, int]:
     """What waits for the person: points to confirm, to accept, to settle; refusals are somebody else's."""
     counts: dict[str, int] = {}
     if units := by.units_as("officer"):
-        counts["due"] = _count(Replication.unit_id.in_(units), _is_due())
+        counts["due"] = _count(Replication.unit_id.in_(carried_on_by(units)), _is_due())
     if provinces := by.provinces_as("standing_office"):
         here = Replication.province_id.in_(provinces)
         own = Replication.unit_id.not_in(sorted(by.own_units))

@@ -10,6 +10,7 @@ from ..kit.database import db
 from ..kit.text import clean, sort_key
 from ..places.models import Place
 from .models import Unit
+from .words import today
 
 
 def add_unit(
@@ -31,3 +32,11 @@ def add_unit(
     db.session.add(unit)
     db.session.flush()
     return unit
+
+
+def follow(unit: Unit, successor: Unit | None) -> None:
+    """Say who has taken over from a unit that ended. ValueError when that would lead round in a circle."""
+    if successor is not None and today(successor) is unit:
+        raise ValueError(f"{unit.ref} cannot be followed by {successor.ref}, which it follows itself")
+    unit.successor = successor
+    db.session.flush()

@@ -10,7 +10,10 @@ from ..places.models import Place
 
 
 class Unit(Base):
-    """A body that acts. `place` is its seat; `province_id` the province whose office it answers to."""
+    """A body that acts. `place` is its seat; `province_id` the province whose office it answers to.
+
+    `successor` took over what a unit that ended had begun; the room of handovers sets it.
+    """
 
     __tablename__ = "unit"
     __public__ = True
@@ -26,10 +29,12 @@ class Unit(Base):
     province_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"), index=True)
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     ended_on: Mapped[date | None] = mapped_column(Date)
+    successor_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
 
     place: Mapped[Place | None] = relationship(foreign_keys=place_id)
     province: Mapped[Place | None] = relationship(foreign_keys=province_id)
-    parent: Mapped["Unit | None"] = relationship(remote_side=id)
+    parent: Mapped["Unit | None"] = relationship(remote_side=id, foreign_keys=parent_id)
+    successor: Mapped["Unit | None"] = relationship(remote_side=id, foreign_keys=successor_id)
 
     @property
     def title(self) -> str:

@@ -60,10 +60,28 @@ def id_of(ref: str) -> int | None:
     return _ids.get(ref, lambda: db.session.scalar(select(Unit.id).where(Unit.ref == ref)))
 
 
+_carried: Memory[list[int]] = Memory(512)
+
+
+def carried_on_by(ids: Sequence[int]) -> list[int]:
+    """These units and all that ended and were handed over to them, over any number of steps."""
+    return _carried.get(tuple(ids), lambda: _read_carried(ids))
+
+
+def _read_carried(ids: Sequence[int]) -> list[int]:
+    found = list(ids)
+    newest = found
+    while newest:
+        rows = db.session.scalars(select(Unit.id).where(Unit.successor_id.in_(newest)).order_by(Unit.id))
+        newest = [each for each in rows if each not in found]
+        found += newest
+    return found
+
+
 def offer(within: ColumnElement[bool], *, limit: int = 500) -> list[str]:
     """The standing units to offer while a person types, as "ref – name", in alphabetical order."""
     rows = db.session.execute(
-        select(Unit.ref, Unit.name).where(within, _standing()).order_by(Unit.sort_key).limit(limit)
+        select(Unit.ref, Unit.name).where(within, standing()).order_by(Unit.sort_key).limit(limit)
     )
     return [f"{row.ref}{DASH}{row.name}" for row in rows]
 
@@ -74,15 +92,15 @@ def meant(typed: str, within: ColumnElement[bool]) -> list[Unit]:
     Names are folded here and not by the database, which folds neither accents nor đ as people type.
     """
     ref, wanted = typed.split(DASH, 1)[0].strip(), fold(typed)
-    exact = db.session.scalar(select(Unit).where(Unit.ref == ref, within, _standing()))
+    exact = db.session.scalar(select(Unit).where(Unit.ref == ref, within, standing()))
     if exact is not None:
         return [exact]
-    rows = db.session.execute(select(Unit.id, Unit.name, Unit.short_name).where(within, _standing()))
+    rows = db.session.execute(select(Unit.id, Unit.name, Unit.short_name).where(within, standing()))
     found = [row.id for row in rows if wanted and wanted in (fold(row.name), fold(row.short_name))]
     return list(db.session.scalars(select(Unit).where(Unit.id.in_(found)).order_by(Unit.sort_key)))
 
 
-def _standing() -> ColumnElement[bool]:
+def standing() -> ColumnElement[bool]:
     """Units that still exist today."""
     return or_(Unit.ended_on.is_(None), Unit.ended_on >= clock.today())
 

@@ -63,7 +63,7 @@ def test_the_page_tells_the_whole_story(club: Initiative, client: Client) -> Non
     text = page.text.replace("\xa0", " ")
     assert "gần 47.000 người" in text
     assert "Vụ trộm cắp: giảm 42,1 %" in text
-    assert "xã Vĩnh Lạc, huyện Lục Yên (nay là xã Mường Lai, Lào Cai)" in text
+    assert "xã Vĩnh Lạc, huyện Lục Yên, tỉnh Yên Bái (nay là xã Mường Lai, Lào Cai)" in text
     assert "xã Thái Hòa, huyện Triệu Sơn (nay là xã Tân Ninh, Thanh Hóa)" in text
     assert "CLB ba không" in text
     assert 'Nguồn viết: CLB "3 không”' in text

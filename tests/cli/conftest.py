@@ -71,7 +71,14 @@ def house(fresh_app: Flask) -> House:
 
 def _furnish(photo: str, file: str) -> None:
     now = clock.now()
-    place = Place(level="province", code="15", name="Tỉnh Lào Cai", kind="tinh", sort_key="lao cai")
+    place = Place(
+        level="province",
+        code="15",
+        name="Tỉnh Lào Cai",
+        kind="tinh",
+        sort_key="lao cai",
+        folded=" lao cai ; tinh lao cai ; ~ ",
+    )
     unit = Unit(ref="dv-1", name="Công an xã", sort_key="cong an xa", kind="cong-an-xa", province=place)
     person = Person(ref="ND-1", username="mai", name="Mai", created_at=now)
     form = AwardForm(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, text, update
+from sqlalchemy import delete, select, text, update
 
 from antq.catalogue.models import Initiative
 from antq.honours.models import Commendation, Decision
@@ -16,6 +17,8 @@ from antq.kit.journal import record
 from antq.kit.records import Event
 from antq.people.actor import SYSTEM
 from antq.people.models import Person
+from antq.places.actions import settle
+from antq.places.models import Place, Succession
 from tests.cli.conftest import House, add_job
 from tests.databases import ENGINE
 
@@ -27,6 +30,7 @@ def test_a_whole_house_has_no_faults(house: House) -> None:
         "journal",
         "counts",
         "grades",
+        "places",
         "files",
         "jobs",
         "database",
@@ -138,3 +142,30 @@ def test_all_faults_are_told_not_the_first_only(house: House) -> None:
     with house.app.app_context():
         storage.store().drop(house.photo)
     assert len(house.faults()) == 3
+
+
+def test_a_place_that_ended_and_names_nobody_s_heir(house: House) -> None:
+    with house.app.app_context(), writing():
+        ended = {"ended_on": date(2025, 6, 30), "sort_key": "", "kind": "xa", "level": "commune"}
+        followed = Place(code="04345", name="Xã Vĩnh Lạc", folded=" vinh lac ; xa vinh lac ; ~ ", **ended)
+        lost = Place(code="04346", name="Xã Mất Dấu", folded=" mat dau ; xa mat dau ; ~ ", **ended)
+        db.session.add_all([followed, lost])
+        db.session.flush()
+        now = db.session.scalars(select(Place).where(Place.code == "15")).one()
+        when = {"effective_on": date(2025, 7, 1), "kind": "whole"}
+        db.session.add(Succession(old_id=followed.id, new_id=now.id, **when))
+    heirless = [fault for fault in house.faults() if "no place of today took over" in fault]
+    assert heirless == [
+        "place 04345 Xã Vĩnh Lạc has ended and no place of today took over",
+        "place 04346 Xã Mất Dấu has ended and no place of today took over",
+    ]
+    assert any("heir is None, the successions say" in fault for fault in house.faults())
+    with house.app.app_context(), writing():
+        assert settle() == 1
+    assert len(house.faults()) == 1
+
+
+def test_a_name_that_search_does_not_know(house: House) -> None:
+    house.change(update(Place).values(folded=""))
+    assert len(house.faults()) == 1
+    assert "search knows it as ''" in house.faults()[0]

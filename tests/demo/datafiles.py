@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from antq.places import shipped
+
 ROOT = Path(__file__).parents[2] / "antq"
 DEMO, PLACES, LAW = ROOT / "demo/data", ROOT / "places/data", ROOT / "law/data"
 FILES = sorted(
@@ -80,7 +82,7 @@ def documents() -> set[str]:
 def places() -> set[str]:
     """All that may stand where a place is meant: codes of today and keys of old units."""
     current = {row["code"] for row in rows(PLACES / "current.csv")}
-    old = {row["key"] for row in rows(DEMO / "legacy_places.csv")}
+    old = {row["key"] for row in [*shipped.ended(), *shipped.earlier()]}
     return current | old
 
 

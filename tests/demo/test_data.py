@@ -114,29 +114,3 @@ def test_versions_follow_each_other_without_gap() -> None:
         assert (after["name"], after["type"]) == (current[code]["name"], current[code]["type"])
         assert "valid_to" not in after
         assert after["decision"] in current[code]["note"]
-
-
-def test_old_places_end_and_are_succeeded() -> None:
-    old = {row["key"]: row for row in rows(DEMO / "legacy_places.csv")}
-    current = {row["code"] for row in rows(PLACES / "current.csv")}
-    successions = rows(DEMO / "succession.csv")
-    for row in old.values():
-        assert row["valid_to"] == "2025-06-30"
-        assert row["level"] == "province" or row["parent_key"] in old.keys() | current
-    for row in successions:
-        assert row["old_key"] in old
-        assert row["new_code"] in current
-        assert row["kind"] in ("whole", "main", "part")
-    followed = Counter(row["old_key"] for row in successions if row["kind"] != "part")
-    assert followed == {key: 1 for key, row in old.items() if row["level"] != "district"}
-    muong_lai = {old[row["old_key"]]["name"] for row in successions if row["new_code"] == "04345"}
-    assert muong_lai == {"Xã Mường Lai", "Xã Vĩnh Lạc", "Xã Minh Tiến", "Xã An Phú"}
-    assert old["cu-15715"]["name"] == "Xã Thái Hòa"
-    assert "part" in {row["kind"] for row in successions}
-
-
-def test_old_provinces_agree_in_both_files() -> None:
-    known = {row["key"]: row["name"] for row in rows(PLACES / "provinces_2025-06-30.csv")}
-    for row in rows(DEMO / "legacy_places.csv"):
-        if row["level"] == "province":
-            assert known[row["key"]] == row["name"]

@@ -36,9 +36,12 @@ def test_units_stand_somewhere_under_somebody() -> None:
     for row in demo("units", "unit"):
         assert {row["place"], row["province"]} <= places()
         assert row.get("parent", "ubnd-tinh-lao-cai") in seen | {"ubnd-tinh-lao-cai"}
-        assert ("valid_to" in row) == ("successor" in row)
+        assert "valid_to" in row or "successor" not in row
         seen.add(row["ref"])
     assert {row.get("successor", row["ref"]) for row in demo("units", "unit")} <= seen
+    for row in demo("units", "handover"):
+        assert {row["unit"], row["successor"]} <= seen
+        assert row["by"] in keys(demo("people", "person"), "username")
 
 
 def test_cast_has_its_posts() -> None:

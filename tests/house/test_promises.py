@@ -218,6 +218,7 @@ PRIVATE_THINGS = {
     "catalogue": "Initiative",
     "people": "Person",
     "scoresheets": "Score",
+    "handovers": "Handover",
 }
 
 

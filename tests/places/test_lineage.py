@@ -20,7 +20,7 @@ EFFECTIVE = date(2020, 1, 1)
     ("key", "said"),
     [
         ("cu-15715", "xã Thái Hòa, huyện Triệu Sơn (nay là xã Tân Ninh, Thanh Hóa)"),
-        ("cu-04324", "xã Mường Lai, huyện Lục Yên (nay là xã Mường Lai, Lào Cai)"),
+        ("cu-04324", "xã Mường Lai, huyện Lục Yên, tỉnh Yên Bái (nay là xã Mường Lai, Lào Cai)"),
         ("cu-135", "huyện Lục Yên, Yên Bái (nay thuộc tỉnh Lào Cai)"),
         ("cu-15", "tỉnh Yên Bái (nay thuộc tỉnh Lào Cai)"),
         ("cu-87", "tỉnh Đồng Tháp (trước sắp xếp)"),

@@ -18,7 +18,7 @@ from antq.kit.refusals import Invalid, Refused, Stale
 from antq.people.models import Person
 from antq.places.queries import by_key
 from antq.replications import actions, counting, queries
-from antq.replications.actions.confirming import miscounted
+from antq.replications.actions.counting import miscounted
 from antq.replications.counting import Three, everywhere
 from antq.replications.liveness import Life
 from antq.replications.pages.shown import Shown

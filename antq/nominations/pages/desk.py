@@ -11,6 +11,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from ...handovers import queries as handovers
 from ...kit import clock
 from ...kit.policy import may
 from ...kit.web import Page
@@ -63,6 +64,7 @@ class DeskPage(Page):
             *self._score_sheets(),
             *self._for_office(),
             *self._for_release(),
+            *self._for_handovers(),
         ]
         return [todo for todo in found if todo.count]
 
@@ -105,6 +107,17 @@ class DeskPage(Page):
         if self.by.holds("council_chair"):
             found.append(waiting(_("Hồ sơ chờ ghi kết quả hội đồng"), "tham-dinh", _("Sau khi họp xét")))
         return found
+
+    def _for_handovers(self) -> list[ToDo]:
+        """Units that ended: whom to ask, and what one's own unit was asked."""
+        found, lists = handovers.waiting(by=self.by), url_for("handovers.worklist")
+        to_answer = lists
+        if len(found.to_answer) == 1:
+            to_answer = url_for("handovers.show", ref=found.to_answer[0])
+        return [
+            ToDo(_("Đề nghị tiếp nhận đơn vị cũ, chờ trả lời"), len(found.to_answer), to_answer),
+            ToDo(_("Đơn vị cũ chưa có nơi tiếp nhận"), found.unclaimed, lists, _("Đề nghị đơn vị kế tục")),
+        ]
 
     def _for_release(self) -> list[ToDo]:
         return [

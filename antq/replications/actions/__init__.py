@@ -2,13 +2,13 @@
 
 from .asking import ask
 from .confirming import confirm, look_after_quarters
-from .counting import recount
+from .counting import miscounts, recount
 from .importing import send, take
 from .moving import accept, close, launch, recover, run, sustain, weaken
 from .recognising import recognise
 from .registering import Facts, change, register
 from .reporting import report
-from .settling import relocate, settle
+from .settling import mislaid, relocate, settle
 
 __all__ = [
     "Facts",
@@ -19,6 +19,8 @@ __all__ = [
     "confirm",
     "launch",
     "look_after_quarters",
+    "miscounts",
+    "mislaid",
     "recognise",
     "recount",
     "recover",

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, or_, select
 
 from ...catalogue.models import Initiative
 from ...kit import clock
@@ -17,10 +17,12 @@ from ...kit.jobs import Ending, enqueue, job
 from ...kit.journal import record
 from ...kit.policy import must
 from ...kit.refusals import Stale
-from ..counting import is_alive, this_quarter
+from ...units.models import Unit
+from ...units.words import today
+from ..counting import this_quarter
 from ..liveness import IN_THE_FIELD, due, named
 from ..models import Replication
-from .counting import recount
+from .counting import miscounted, recount
 
 AT_ONCE = 200
 
@@ -77,35 +79,14 @@ def look_after_quarters() -> Ending:
     return ending
 
 
-def miscounted() -> list[int]:
-    """The ids of the initiatives whose kept counts are not what the ledger's rows say today."""
-    ledger = (
-        select(
-            Replication.initiative_id.label("id"),
-            func.count().label("points"),
-            func.coalesce(func.sum(Replication.team_count), 0).label("teams"),
-        )
-        .where(is_alive())
-        .group_by(Replication.initiative_id)
-        .subquery()
-    )
-    points, teams = func.coalesce(ledger.c.points, 0), func.coalesce(ledger.c.teams, 0)
-    rows = (
-        select(Initiative.id)
-        .outerjoin(ledger, ledger.c.id == Initiative.id)
-        .where(or_(Initiative.own_points != points, Initiative.own_teams != teams))
-        .order_by(Initiative.id)
-    )
-    return list(db.session.scalars(rows))
-
-
 def to_ask() -> list[int]:
-    """The ids of the units that have something to confirm this quarter."""
+    """The ids of the units that have something to confirm this quarter: of those of today that answer for it."""
     due_now = and_(
         Replication.state.in_(IN_THE_FIELD),
         or_(Replication.confirmed_quarter.is_(None), Replication.confirmed_quarter < this_quarter()),
     )
-    return list(db.session.scalars(select(Replication.unit_id).where(due_now).distinct()))
+    units = db.session.scalars(select(Unit).where(Unit.id.in_(select(Replication.unit_id).where(due_now))))
+    return sorted({today(unit).id for unit in units})
 
 
 def _parts(ids: list[int]) -> list[list[int]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy.orm import aliased
 
 from ...kit.database import db
 from ...kit.database.version import stamp_at_commit
@@ -44,22 +45,38 @@ def choices_of(replication: Replication) -> list[Place]:
 
 
 def relocate() -> int:
-    """Derive today's commune and province of every replication anew, after places have changed.
+    """Bring every replication whose area went on elsewhere to where it belongs today; how many moved.
 
-    In the caller's transaction; returns how many moved.
+    In the caller's transaction, for whoever wrote places; may be repeated.
     """
-    moved, last = 0, 0
-    while True:
-        rows = db.session.scalars(
-            select(Replication).where(Replication.id > last).order_by(Replication.id).limit(AT_ONCE)
-        ).all()
-        if not rows:
-            return moved
-        for each in rows:
-            before = (each.commune_id, each.province_id, each.divided)
+    ids = list(db.session.scalars(_elsewhere()))
+    for start in range(0, len(ids), AT_ONCE):
+        part = select(Replication).where(Replication.id.in_(ids[start : start + AT_ONCE]))
+        for each in db.session.scalars(part):
             locate(each, each.place)
-            db.session.flush()
-            if before != (each.commune_id, each.province_id, each.divided):
-                stamp_at_commit(each)
-                moved += 1
-        last = rows[-1].id
+            stamp_at_commit(each)
+        db.session.flush()
+    return len(ids)
+
+
+def _elsewhere() -> Select[int]:
+    """The replications whose commune or province is not the one that their place leads to."""
+    then, now = aliased(Place), aliased(Place)
+    is_commune = now.level == "commune"
+    return (
+        select(Replication.id)
+        .join(then, then.id == func.coalesce(Replication.settled_place_id, Replication.place_id))
+        .join(now, now.id == func.coalesce(then.heir_id, then.id))
+        .where(
+            or_(
+                Replication.commune_id.is_distinct_from(case((is_commune, now.id))),
+                Replication.province_id.is_distinct_from(case((is_commune, now.parent_id), else_=now.id)),
+            )
+        )
+        .order_by(Replication.id)
+    )
+
+
+def mislaid() -> list[str]:
+    """The refs of replications that `relocate` would move: none, when all is well."""
+    return list(db.session.scalars(select(Replication.ref).where(Replication.id.in_(_elsewhere()))))

@@ -1,0 +1,82 @@
+"""Who hands over a unit that ended: the office of its province proposes, the successor's own officers answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import ColumnElement, or_
+
+from ..kit.policy import predicate, rule, signed_in
+from ..units.models import Unit
+from .models import Handover
+
+DESKS = ("standing_office", "administrator")
+"""Roles that look after the units of their province."""
+
+
+def province_of(unit: Unit) -> int | None:
+    """The province of today that a unit of any time answers to."""
+    province = unit.province
+    if province is None:
+        return None
+    return province.id if province.current else province.heir_id
+
+
+@predicate
+def looks_after_unit(actor: Any, unit: Any) -> bool:
+    """The office or an administrator of the province in which the unit lay, as it is called today."""
+    province = province_of(unit)
+    return province is not None and actor.holds(*DESKS, province_id=province)
+
+
+@predicate
+def looks_after(actor: Any, handover: Any) -> bool:
+    """The office or an administrator of the handover's province."""
+    return handover.province_id is not None and actor.holds(*DESKS, province_id=handover.province_id)
+
+
+@predicate
+def writes_for_successor(actor: Any, handover: Any) -> bool:
+    """An officer of the unit that is asked to take over."""
+    return actor.holds("officer", unit_id=handover.successor_id)
+
+
+@predicate
+def has_to_do_with_it(actor: Any, thing: Any) -> bool:
+    """Anybody who may propose or answer some handover."""
+    return actor.holds(*DESKS, "officer")
+
+
+sees = looks_after | writes_for_successor
+
+
+def seen_by(actor: Any) -> ColumnElement[bool]:
+    """`sees` as a condition on handovers."""
+    return or_(
+        Handover.province_id.in_(actor.provinces_as(*DESKS)),
+        Handover.successor_id.in_(actor.units_as("officer")),
+    )
+
+
+rule(
+    "handover.browse",
+    signed_in & has_to_do_with_it,
+    _l("Bàn giao đơn vị dành cho cơ quan thường trực, người quản trị và cán bộ lập hồ sơ."),
+)
+rule("handover.see", signed_in & sees, _l("Không có lần bàn giao này."))
+rule(
+    "handover.propose",
+    signed_in & looks_after_unit,
+    _l("Chỉ cơ quan thường trực hoặc người quản trị của tỉnh đề nghị bàn giao đơn vị."),
+)
+rule(
+    "handover.answer",
+    signed_in & writes_for_successor,
+    _l("Chỉ cán bộ lập hồ sơ của đơn vị được đề nghị trả lời."),
+)
+rule(
+    "handover.withdraw",
+    signed_in & looks_after,
+    _l("Chỉ cơ quan thường trực hoặc người quản trị của tỉnh rút đề nghị."),
+)
