@@ -25,7 +25,7 @@ from .kit.records import Job
 from .places import derived as places
 from .places.models import Place
 from .replications import actions as ledger
-from .replications.queries import keys_of_sheets
+from .replications.queries import keys_of_batches
 from .scoresheets.actions import grade_of
 from .scoresheets.queries import confirmed_scores
 
@@ -155,7 +155,7 @@ def _places() -> Finding:
 
 def _files() -> Finding:
     """Every file that a row names is there and is what it was; what no row names is only counted."""
-    store, used = storage.store(), {*keys_in_use(), *keys_of_sheets()}
+    store, used = storage.store(), {*keys_in_use(), *keys_of_batches()}
     found = []
     for key in sorted(used):
         if not store.exists(key):

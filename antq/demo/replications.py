@@ -13,7 +13,7 @@ from ..kit.numbers import read_day, read_number
 from ..places.queries import by_key
 from ..replications import actions
 from ..replications.actions import Facts
-from ..replications.models import Replication, Sheet
+from ..replications.models import Batch, Replication
 from ..units.queries import by_ref
 from .base import World
 from .files import OWN, toml
@@ -91,7 +91,7 @@ def import_points(world: World) -> None:
         ).id
     jobs.work_all()
     with writing():
-        sheet = db.session.scalars(select(Sheet).where(Sheet.id == number)).one()
+        sheet = db.session.scalars(select(Batch).where(Batch.id == number)).one()
         if sheet.wrong_count or sheet.state != "answered":
             raise ValueError(f"points.csv: {sheet.wrong_count} wrong lines; {sheet.refused}")
         actions.take(sheet, agreed=False, by=office)

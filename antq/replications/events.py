@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from ..kit.journal import event
 from ..people.queries import holders
 from ..units.words import today
-from .models import Replication, Sheet
+from .models import Batch, Replication
 
 
 def unit(replication: Replication, payload: dict[str, Any]) -> list[int]:
@@ -48,7 +48,7 @@ def unit_and_office(replication: Replication, payload: dict[str, Any]) -> list[i
     return unit(replication, payload) + office(replication, payload)
 
 
-def the_sender(sheet: Sheet, payload: dict[str, Any]) -> list[int]:
+def the_sender(sheet: Batch, payload: dict[str, Any]) -> list[int]:
     """Whoever sent the sheet."""
     return [sheet.person_id]
 
@@ -112,14 +112,14 @@ event(
 )
 event("replication.report", says=_l("{actor} báo số liệu của điểm “{subject}”"), keys=("count",))
 event(
-    "replication_sheet.answer",
+    "replication_batch.answer",
     says=_l("Đã đọc xong bảng “{subject}”: {good} dòng nhập được, {wrong} dòng phải sửa"),
     keys=("good", "wrong"),
     tells=the_sender,
     tone="ok",
 )
 event(
-    "replication_sheet.import",
+    "replication_batch.import",
     says=_l("{actor} nhập {count} điểm từ bảng “{subject}”"),
     keys=("count",),
     tone="ok",

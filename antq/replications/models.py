@@ -69,7 +69,7 @@ class Replication(Base):
     close_note: Mapped[str] = mapped_column(Text, default="")
     confirmed_quarter: Mapped[int | None]
     album_id: Mapped[int | None] = mapped_column(ForeignKey("album.id"), index=True)
-    sheet_id: Mapped[int | None] = mapped_column(ForeignKey("replication_sheet.id"), index=True)
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("replication_batch.id"), index=True)
     stamp: Mapped[int] = mapped_column(BigInteger, default=0, index=True)
 
     initiative: Mapped[Initiative] = relationship()
@@ -80,7 +80,7 @@ class Replication(Base):
     province: Mapped[Place | None] = relationship(foreign_keys=province_id)
     copied_from: Mapped["Replication | None"] = relationship(remote_side=id)
     album: Mapped[Album | None] = relationship()
-    sheet: Mapped["Sheet | None"] = relationship()
+    batch: Mapped["Batch | None"] = relationship()
 
     @property
     def title(self) -> str:
@@ -92,14 +92,14 @@ class Replication(Base):
         return any(inspect(self).attrs.accepted_at.history.sum())
 
 
-class Sheet(Base):
+class Batch(Base):
     """A table of replications that somebody sent: first answered line by line, then imported whole or not.
 
     `answer` is the key of the stored report (CSV, a line for each line); the counts repeat what it says.
     """
 
-    __tablename__ = "replication_sheet"
-    __subject__ = "replication_sheet"
+    __tablename__ = "replication_batch"
+    __subject__ = "replication_batch"
     __table_args__ = (
         CheckConstraint("state IN ('waiting', 'answered', 'refused', 'importing', 'imported')", name="state"),
     )

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, or_
 from ..kit.policy import anyone, predicate, rule, signed_in
 from ..units.queries import carried_on_by
 from ..units.words import today as heir_of
-from .models import Replication, Sheet
+from .models import Batch, Replication
 
 
 @predicate
@@ -54,7 +54,7 @@ def in_some_office(actor: Any, thing: Any) -> bool:
 
 
 @predicate
-def sent_it(actor: Any, sheet: Sheet) -> bool:
+def sent_it(actor: Any, sheet: Batch) -> bool:
     """Whoever sent the sheet."""
     return sheet.person_id == actor.person_id
 
@@ -121,7 +121,7 @@ rule(
     signed_in & (officer | in_some_office),
     _l("Chỉ cán bộ đơn vị và cơ quan thường trực nhập điểm từ bảng tính."),
 )
-rule("replication_sheet.see", signed_in & sent_it, _l("Bảng này do người khác gửi."))
+rule("replication_batch.see", signed_in & sent_it, _l("Bảng này do người khác gửi."))
 rule(
     "recognition.keep",
     signed_in & looks_after,

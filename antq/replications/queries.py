@@ -10,6 +10,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from ..catalogue.models import Initiative, members_of
+from ..evidence.models import Album
 from ..kit.database import db
 from ..kit.refusals import Missing
 from ..places.models import Place
@@ -17,7 +18,7 @@ from ..units.models import Unit
 from ..units.queries import carried_on_by
 from .counting import this_quarter
 from .liveness import IN_THE_FIELD
-from .models import Recognition, Replication, Sheet
+from .models import Batch, Recognition, Replication
 from .policy import seen_by
 from .words import SAYS_NOTHING
 
@@ -41,9 +42,9 @@ def find(ref: str, *, by: Any) -> Replication:
     return found
 
 
-def find_sheet(ref: str, *, by: Any) -> Sheet:
+def find_batch(ref: str, *, by: Any) -> Batch:
     """The sheet with this ref that the actor sent; raises Missing."""
-    found = db.session.scalar(select(Sheet).where(Sheet.ref == ref, Sheet.person_id == by.person_id))
+    found = db.session.scalar(select(Batch).where(Batch.ref == ref, Batch.person_id == by.person_id))
     if found is None:
         raise Missing(_l("Không có bảng này."))
     return found
@@ -60,6 +61,32 @@ def of_initiative(initiative: Initiative, *, limit: int | None = None, by: Any) 
     rows = _of(initiative).where(Replication.accepted_at.is_not(None)).options(*WHOLE)
     rows = rows.order_by(Replication.started_on.is_(None), Replication.started_on, Replication.id)
     return db.session.scalars(rows.limit(limit)).all()
+
+
+def page_of(
+    initiative: Initiative, *, province_id: int | None, after: str, limit: int, by: Any
+) -> Sequence[Replication]:
+    """Its replications in the ledger in the order of their entry, from after the one with the ref `after` on."""
+    rows = _of(initiative).where(Replication.accepted_at.is_not(None))
+    if province_id is not None:
+        rows = rows.where(Replication.province_id == province_id)
+    last = db.session.scalar(select(Replication.id).where(Replication.ref == after)) if after else None
+    if last is not None:
+        rows = rows.where(Replication.id > last)
+    whole = (*WHOLE, joinedload(Replication.copied_from))
+    return db.session.scalars(rows.options(*whole).order_by(Replication.id).limit(limit)).all()
+
+
+def reporting(initiative: Initiative, *, limit: int = 40, by: Any) -> Sequence[Replication]:
+    """Those that reported figures, with them; as many as one compares at a glance."""
+    album = joinedload(Replication.album).selectinload(Album.figures)
+    return db.session.scalars(
+        _of(initiative)
+        .where(Replication.accepted_at.is_not(None), Replication.album_id.is_not(None))
+        .options(*WHOLE, album)
+        .order_by(Replication.id)
+        .limit(limit)
+    ).all()
 
 
 def near(
@@ -210,10 +237,10 @@ def divided(*, limit: int = 200, by: Any) -> Sequence[Replication]:
     ).all()
 
 
-def sheets_of(*, limit: int = 20, by: Any) -> Sequence[Sheet]:
+def batches_of(*, limit: int = 20, by: Any) -> Sequence[Batch]:
     """The newest sheets that the person sent."""
     return db.session.scalars(
-        select(Sheet).where(Sheet.person_id == by.person_id).order_by(Sheet.id.desc()).limit(limit)
+        select(Batch).where(Batch.person_id == by.person_id).order_by(Batch.id.desc()).limit(limit)
     ).all()
 
 
@@ -238,7 +265,7 @@ def by_refs(refs: Collection[str], *, by: Any) -> Sequence[Replication]:
     ).all()
 
 
-def keys_of_sheets() -> list[str]:
+def keys_of_batches() -> list[str]:
     """The keys of the store that sheets and their answers are kept under: for who looks for orphans."""
-    rows = db.session.execute(select(Sheet.key, Sheet.answer))
+    rows = db.session.execute(select(Batch.key, Batch.answer))
     return [key for row in rows for key in row if key]

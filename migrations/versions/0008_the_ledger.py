@@ -15,7 +15,7 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
-        "replication_sheet",
+        "replication_batch",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("ref", sa.String(length=40), nullable=False),
         sa.Column("name", sa.String(length=150), nullable=False),
@@ -33,16 +33,16 @@ def upgrade() -> None:
         sa.Column("imported_at", sa.DateTime(), nullable=True),
         sa.CheckConstraint(
             "state IN ('waiting', 'answered', 'refused', 'importing', 'imported')",
-            name=op.f("ck_replication_sheet_state"),
+            name=op.f("ck_replication_batch_state"),
         ),
         sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_replication_sheet_person_id_person")
+            ["person_id"], ["person.id"], name=op.f("fk_replication_batch_person_id_person")
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_replication_sheet")),
-        sa.UniqueConstraint("ref", name=op.f("uq_replication_sheet_ref")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_replication_batch")),
+        sa.UniqueConstraint("ref", name=op.f("uq_replication_batch_ref")),
     )
-    with op.batch_alter_table("replication_sheet", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_replication_sheet_person_id"), ["person_id"], unique=False)
+    with op.batch_alter_table("replication_batch", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_replication_batch_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "recognition",
@@ -103,7 +103,7 @@ def upgrade() -> None:
         sa.Column("close_note", sa.Text(), nullable=False),
         sa.Column("confirmed_quarter", sa.Integer(), nullable=True),
         sa.Column("album_id", sa.Integer(), nullable=True),
-        sa.Column("sheet_id", sa.Integer(), nullable=True),
+        sa.Column("batch_id", sa.Integer(), nullable=True),
         sa.Column("stamp", sa.BigInteger(), nullable=False),
         sa.CheckConstraint("state <> 'closed' OR close_reason <> ''", name=op.f("ck_replication_closed")),
         sa.CheckConstraint(
@@ -125,7 +125,7 @@ def upgrade() -> None:
             ["settled_place_id"], ["place.id"], name=op.f("fk_replication_settled_place_id_place")
         ),
         sa.ForeignKeyConstraint(
-            ["sheet_id"], ["replication_sheet.id"], name=op.f("fk_replication_sheet_id_replication_sheet")
+            ["batch_id"], ["replication_batch.id"], name=op.f("fk_replication_batch_id_replication_batch")
         ),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_replication_unit_id_unit")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_replication")),
@@ -139,7 +139,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_replication_of_initiative", ["initiative_id", "id"], unique=False)
         batch_op.create_index("ix_replication_of_unit", ["unit_id", "state"], unique=False)
         batch_op.create_index(batch_op.f("ix_replication_place_id"), ["place_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_replication_sheet_id"), ["sheet_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_replication_batch_id"), ["batch_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_replication_stamp"), ["stamp"], unique=False)
 
     with op.batch_alter_table("initiative", schema=None) as batch_op:
@@ -161,7 +161,7 @@ def downgrade() -> None:
 
     with op.batch_alter_table("replication", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_replication_stamp"))
-        batch_op.drop_index(batch_op.f("ix_replication_sheet_id"))
+        batch_op.drop_index(batch_op.f("ix_replication_batch_id"))
         batch_op.drop_index(batch_op.f("ix_replication_place_id"))
         batch_op.drop_index("ix_replication_of_unit")
         batch_op.drop_index("ix_replication_of_initiative")
@@ -175,7 +175,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_recognition_initiative_id"))
 
     op.drop_table("recognition")
-    with op.batch_alter_table("replication_sheet", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_replication_sheet_person_id"))
+    with op.batch_alter_table("replication_batch", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_replication_batch_person_id"))
 
-    op.drop_table("replication_sheet")
+    op.drop_table("replication_batch")

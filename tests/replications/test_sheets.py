@@ -16,7 +16,7 @@ from antq.kit.spreadsheets import rows_of
 from antq.people.actor import Actor
 from antq.places import actions as places
 from antq.replications import actions
-from antq.replications.models import Replication, Sheet
+from antq.replications.models import Batch, Replication
 from tests.cast import who
 from tests.client import Client
 from tests.making import an_initiative, rows
@@ -29,7 +29,7 @@ def office() -> Actor:
     return found
 
 
-def sent(session: Any, data: bytes, by: Any = None) -> Sheet:
+def sent(session: Any, data: bytes, by: Any = None) -> Batch:
     """Sent and answered."""
     sheet = actions.send(data, "diem.xlsx", by=by or who("donvi"))
     session.commit()
@@ -38,7 +38,7 @@ def sent(session: Any, data: bytes, by: Any = None) -> Sheet:
     return sheet
 
 
-def told(sheet: Sheet) -> dict[int, tuple[str, str]]:
+def told(sheet: Batch) -> dict[int, tuple[str, str]]:
     """Line number to verdict and words."""
     with storage.store().open(sheet.answer) as file:
         table = csv.reader(io.StringIO(file.read().decode("utf-8-sig")))

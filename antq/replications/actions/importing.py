@@ -25,7 +25,7 @@ from ..counting import this_quarter
 from ..finder import Finder
 from ..judging import Judged, counts_of, judge_all
 from ..lines import COLUMNS
-from ..models import Replication, Sheet
+from ..models import Batch, Replication
 from ..words import VERDICT_WORDS
 from .confirming import look_later
 from .counting import recount
@@ -34,9 +34,9 @@ from .registering import next_number
 AT_ONCE = 500
 
 
-def send(data: bytes, name: str, *, by: Any) -> Sheet:
+def send(data: bytes, name: str, *, by: Any) -> Batch:
     """Keep a sheet (its bytes were checked) and have it answered."""
-    sheet = Sheet(
+    sheet = Batch(
         ref=f"BD-{secrets.token_hex(4)}",
         name=clean(name)[:150] or "bang.xlsx",
         key=storage.store().put(data),
@@ -45,11 +45,11 @@ def send(data: bytes, name: str, *, by: Any) -> Sheet:
     )
     db.session.add(sheet)
     db.session.flush()
-    enqueue("replication_sheet.answer", sheet=sheet.id)
+    enqueue("replication_batch.answer", sheet=sheet.id)
     return sheet
 
 
-def take(sheet: Sheet, *, agreed: bool, by: Any) -> None:
+def take(sheet: Batch, *, agreed: bool, by: Any) -> None:
     """Have it imported. Raises Stale (not answered, or taken already) and Invalid (wrong lines, none that is
     good, text of an old encoding that nobody agreed to)."""
     if sheet.state != "answered":
@@ -61,13 +61,13 @@ def take(sheet: Sheet, *, agreed: bool, by: Any) -> None:
     if sheet.doubtful_count and not agreed:
         raise Invalid({"agreed": _l("Xem các dòng chữ bảng mã cũ rồi đánh dấu đồng ý.")})
     sheet.state = "importing"
-    enqueue("replication_sheet.import", sheet=sheet.id)
+    enqueue("replication_batch.import", sheet=sheet.id)
 
 
-@job("replication_sheet.answer")
+@job("replication_batch.answer")
 def answer(sheet: int) -> Ending:
     """Judge every line, and keep the answers as a table."""
-    row = db.session.get_one(Sheet, sheet)
+    row = db.session.get_one(Batch, sheet)
     actor = actor_by_id(row.person_id)
     try:
         judged = _judged(row, actor)
@@ -79,46 +79,46 @@ def answer(sheet: int) -> Ending:
     counts, key = counts_of(judged), storage.store().put(_told(judged))
 
     def ending() -> None:
-        row = db.session.get_one(Sheet, sheet)
+        row = db.session.get_one(Batch, sheet)
         row.state, row.answer, row.line_count = "answered", key, len(judged)
         row.good_count, row.doubtful_count = counts["good"], counts["doubtful"]
         row.known_count, row.wrong_count = counts["known"], counts["wrong"]
         good = counts["good"] + counts["doubtful"]
-        record("replication_sheet.answer", row, by=actor, good=good, wrong=counts["wrong"])
+        record("replication_batch.answer", row, by=actor, good=good, wrong=counts["wrong"])
 
     return ending
 
 
-@job("replication_sheet.import")
+@job("replication_batch.import")
 def bring_in(sheet: int) -> Ending:
     """Judge again, for the ledger may have changed, and write every line in one transaction, or none."""
-    row = db.session.get_one(Sheet, sheet)
+    row = db.session.get_one(Batch, sheet)
     actor = actor_by_id(row.person_id)
     judged = _judged(row, actor)
     db.session.rollback()
 
     def ending() -> None:
-        row = db.session.get_one(Sheet, sheet)
+        row = db.session.get_one(Batch, sheet)
         if row.state != "importing":
             return
         if counts_of(judged)["wrong"]:
             row.state = "answered"
-            enqueue("replication_sheet.answer", sheet=sheet)
+            enqueue("replication_batch.answer", sheet=sheet)
             return
         chosen = [each for each in judged if each.verdict in ("good", "doubtful")]
         _write(chosen, row, actor)
         row.state, row.imported_at = "imported", clock.now()
-        record("replication_sheet.import", row, by=actor, count=len(chosen))
+        record("replication_batch.import", row, by=actor, count=len(chosen))
 
     return ending
 
 
 def _refuse(sheet: int, says: str) -> None:
-    row = db.session.get_one(Sheet, sheet)
+    row = db.session.get_one(Batch, sheet)
     row.state, row.refused = "refused", says
 
 
-def _judged(sheet: Sheet, actor: Actor) -> list[Judged]:
+def _judged(sheet: Batch, actor: Actor) -> list[Judged]:
     """Every line; an officer may name the own units only, the office every unit of its province."""
     if not may(actor, "replication.import"):
         raise Invalid({"file": _l("Người gửi bảng không còn nhiệm vụ nhập điểm.")})
@@ -147,7 +147,7 @@ def _told(judged: list[Judged]) -> bytes:
     return csv_of(head, rows)
 
 
-def _write(chosen: list[Judged], sheet: Sheet, actor: Actor) -> None:
+def _write(chosen: list[Judged], sheet: Batch, actor: Actor) -> None:
     """The rows, past the ORM: fifty thousand of them are seconds. Events are one for the sheet."""
     office = actor.holds("standing_office")
     number, now, quarter = next_number(), clock.now(), this_quarter()
@@ -161,7 +161,7 @@ def _write(chosen: list[Judged], sheet: Sheet, actor: Actor) -> None:
             "registered_at": now,
             "accepted_at": now if office else None,
             "confirmed_quarter": quarter if office else None,
-            "sheet_id": sheet.id,
+            "batch_id": sheet.id,
             "close_reason": "",
             "close_note": "",
             "stamp": 0,
@@ -170,7 +170,7 @@ def _write(chosen: list[Judged], sheet: Sheet, actor: Actor) -> None:
     ]
     for start in range(0, len(values), AT_ONCE):
         db.session.execute(insert(Replication), values[start : start + AT_ONCE])
-    ids = db.session.scalars(select(Replication.id).where(Replication.sheet_id == sheet.id)).all()
+    ids = db.session.scalars(select(Replication.id).where(Replication.batch_id == sheet.id)).all()
     stamp_all_at_commit(TABLE, ids)
     if office:
         look_later()

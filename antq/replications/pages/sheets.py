@@ -13,7 +13,7 @@ from ...kit.web import Page
 from .. import queries
 from ..forms import SheetForm
 from ..lines import COLUMNS, NEEDED
-from ..models import Sheet
+from ..models import Batch
 from ..words import VERDICT_WORDS
 
 SHOWN = 200
@@ -29,9 +29,9 @@ class SheetsPage(Page):
         self.form = form
 
     @cached_property
-    def sent(self) -> list[Sheet]:
+    def sent(self) -> list[Batch]:
         """What the person sent before, the newest first."""
-        return list(queries.sheets_of(by=self.by))
+        return list(queries.batches_of(by=self.by))
 
     @property
     def headings(self) -> list[tuple[Any, bool]]:
@@ -44,7 +44,7 @@ class SheetPage(Page):
 
     template = "replications/sheet.html"
 
-    def __init__(self, sheet: Sheet, *, by: Any, problem: Any = None) -> None:
+    def __init__(self, sheet: Batch, *, by: Any, problem: Any = None) -> None:
         super().__init__(by=by)
         self.sheet, self.problem = sheet, problem
 

@@ -35,7 +35,8 @@ def lineage(initiative: Initiative) -> Any:
     address = url_for("replications.lineage", ref=heir_of(initiative).address)
     if request.path != address:
         return redirect(address, 301)
-    return LineagePage(initiative, by=actor()).respond()
+    province, after = (request.args.get(name, "")[:20] for name in ("tinh", "sau"))
+    return LineagePage(initiative, province=province, after=after, by=actor()).respond()
 
 
 @door.get(f"{OF}/dang-ky-nhan-rong", rule="replication.register", of=catalogue.find)

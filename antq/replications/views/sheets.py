@@ -17,7 +17,7 @@ from ...kit.web import actor, see_other, slow_work
 from .. import actions, queries
 from ..forms import SheetForm
 from ..lines import COLUMNS
-from ..models import Sheet
+from ..models import Batch
 from ..pages.sheets import SheetPage, SheetsPage
 from .door import door
 
@@ -74,13 +74,13 @@ def sample() -> Any:
     return Response(file.getvalue(), mimetype=WORKBOOK, headers=headers)
 
 
-@door.get(f"{PATH}/<ref>", rule="replication_sheet.see", of=queries.find_sheet, shows="replication_sheet")
-def sheet(sheet: Sheet) -> Any:
+@door.get(f"{PATH}/<ref>", rule="replication_batch.see", of=queries.find_batch, shows="replication_batch")
+def sheet(sheet: Batch) -> Any:
     return SheetPage(sheet, by=actor()).respond()
 
 
-@door.get(f"{PATH}/<ref>/tra-loi.csv", rule="replication_sheet.see", of=queries.find_sheet)
-def answers(sheet: Sheet) -> Any:
+@door.get(f"{PATH}/<ref>/tra-loi.csv", rule="replication_batch.see", of=queries.find_batch)
+def answers(sheet: Batch) -> Any:
     """Every line with its answer."""
     if not sheet.answer:
         raise Missing(_("Bảng này chưa đọc xong."))
@@ -90,8 +90,8 @@ def answers(sheet: Sheet) -> Any:
     return Response(data, mimetype="text/csv", headers=headers)
 
 
-@door.post(f"{PATH}/<ref>", rule="replication_sheet.see", of=queries.find_sheet)
-def take(sheet: Sheet) -> Any:
+@door.post(f"{PATH}/<ref>", rule="replication_batch.see", of=queries.find_batch)
+def take(sheet: Batch) -> Any:
     try:
         actions.take(sheet, agreed=request.form.get("dong_y") == "co", by=actor())
     except Invalid as wrong:
