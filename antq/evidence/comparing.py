@@ -40,6 +40,11 @@ class Line:
         return figures.said(self.figure)
 
     @property
+    def href(self) -> str:
+        """Where all about the figure is told; "" for one that is not written down."""
+        return f"/so-lieu/{self.figure.ref}" if self.figure.ref else ""
+
+    @property
     def label(self) -> figures.Label:
         """How far it may be trusted."""
         return figures.LABELS[self.figure.label]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
+from ..evidence.comparing import Place, Series, compare
+from ..evidence.models import Figure
 from ..kit.charts import Node, Panel, Point, Slope
 
 POINTS = [Point("2021", 26), Point("2022", 19), Point("2023", 14), Point("2024", 9), Point("2025", 6)]
@@ -50,3 +53,23 @@ def large_tree() -> list[Node]:
     provinces = ("Ninh Bình", "Thanh Hóa", "Nghệ An", "Huế")
     copies = [_place(f"Xã mẫu số {n}", "ok", "Đang làm", group=provinces[n % 7 % 4]) for n in range(1, 121)]
     return [_place("Tiếng kẻng an ninh", "gold", "Nơi khởi đầu: xã Đông", *copies)]
+
+
+def series() -> Series:
+    """Three communes compared per head."""
+    told = (
+        ("Xã Đông", 6, 3200, "appraised"),
+        ("Xã Tây", 9, 8100, "evidenced"),
+        ("Xã Nam", 10, 2900, "no_effect"),
+    )
+    (made,) = compare(
+        (Place(name), [_figure(Decimal(value), Decimal(base), label)]) for name, value, base, label in told
+    )
+    return made
+
+
+def _figure(value: Decimal, base: Decimal, label: str) -> Figure:
+    words = {"what": "Vụ trộm cắp", "unit": "vụ", "scope": "", "period": "năm 2025", "source": "Công an xã"}
+    return Figure(
+        value=value, qualifier="exact", better="down", base=base, base_unit="dân", label=label, **words
+    )
