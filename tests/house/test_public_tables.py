@@ -56,6 +56,7 @@ MORE = (
     "/mo-hinh?q=zzz",
     "/api/v1/search?q=loa",
     "/ho-mo-hinh/HO-0001",
+    "/phong-trao/dot-xet-2026/bao-phu.csv",
 )
 """Addresses that no link leads to."""
 
