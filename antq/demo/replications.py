@@ -75,9 +75,13 @@ def post_of(officer: Any) -> str:
 
 
 def _figure(row: dict[str, Any], source: str) -> dict[str, Any]:
-    numbers: dict[str, Any] = {name: read_number(row[name]) for name in ("before", "value") if name in row}
+    numbers: dict[str, Any] = {
+        name: read_number(row[name]) for name in ("before", "value", "base") if name in row
+    }
     words: dict[str, Any] = {
-        name: row[name] for name in ("what", "unit", "period", "period_before") if name in row
+        name: row[name]
+        for name in ("what", "unit", "period", "period_before", "better", "base_unit")
+        if name in row
     }
     return {**words, **numbers, "source": source}
 

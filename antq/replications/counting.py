@@ -88,14 +88,20 @@ def by_place(level: str) -> Mapping[int, Three]:
 
 def grouped(table: columns.Columns, which: np.ndarray, keys: np.ndarray) -> dict[int, Three]:
     """The counts of some positions by a column; key 0 (none) is kept, so that nothing is lost."""
-    chosen = keys[which]
-    order = np.argsort(chosen, kind="stable")
-    which, chosen = which[order], chosen[order]
-    found, starts = np.unique(chosen, return_index=True)
-    ends = [*starts[1:].tolist(), len(chosen)]
+    groups, group = np.unique(keys[which], return_inverse=True)
+    if not len(groups):
+        return {}
+    initiative = table.of["initiative"][which].astype(np.int64)
+    width = int(initiative.max()) + 1
+    different = np.unique(group * width + initiative) // width
+    counts = (
+        np.bincount(different, minlength=len(groups)),
+        np.bincount(group, minlength=len(groups)),
+        *(np.bincount(group, table.of[name][which], len(groups)) for name in ("teams", "members")),
+    )
     return {
-        int(key): counted(table, which[start:end])
-        for key, start, end in zip(found.tolist(), starts.tolist(), ends, strict=True)
+        int(key): Three(*(int(each) for each in numbers))
+        for key, *numbers in zip(groups, *counts, strict=True)
     }
 
 

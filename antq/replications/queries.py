@@ -269,3 +269,10 @@ def keys_of_batches() -> list[str]:
     """The keys of the store that sheets and their answers are kept under: for who looks for orphans."""
     rows = db.session.execute(select(Batch.key, Batch.answer))
     return [key for row in rows for key in row if key]
+
+
+def of_album(album_id: int, *, by: Any) -> Replication | None:
+    """The replication that an album belongs to, if the actor sees it."""
+    return db.session.scalar(
+        select(Replication).where(Replication.album_id == album_id, seen_by(by)).options(*WHOLE)
+    )

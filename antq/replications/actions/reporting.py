@@ -32,6 +32,6 @@ def report(replication: Replication, rows: Sequence[dict[str, Any]], *, by: Any)
     if len(replication.album.figures) + len(rows) > MOST_FIGURES:
         raise Invalid({"": _l("Điểm đã có quá nhiều số liệu.")})
     for row in rows:
-        evidence.add_figure(replication.album, **row)
+        evidence.add_figure(replication.album, said_by=replication.unit, **row)
     stamp_at_commit(replication)
     record("replication.report", replication, by=by, count=len(rows))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import FieldList, FormField, StringField, ValidationError
+from wtforms import FieldList, FormField, SelectField, StringField, ValidationError
+from wtforms.fields.choices import SelectChoice
 
+from ...evidence.figures import DIRECTIONS, read_base
 from ...kit.numbers import read_number
 from ...kit.web import Form
 from ...kit.web.forms import Long
@@ -23,6 +25,12 @@ class ReportRow(Form):
     before = StringField(_l("Trước khi làm"), [Long(1, 30, _l("Số liệu trước"))])
     value = StringField(_l("Sau khi làm"), [Long(1, 30, _l("Số liệu sau"))])
     period = StringField(_l("Kỳ"), [Long(2, 100, _l("Kỳ"))])
+    better = SelectField(
+        _l("Chiều tốt"),
+        choices=[SelectChoice(each, DIRECTIONS[each]) for each in ("none", "down", "up")],
+        default="none",
+    )
+    base = StringField(_l("Tính trên bao nhiêu dân, hộ"), [Long(3, 90, _l("Câu trả lời"))])
 
     def validate_what(self, field: Any) -> None:
         if not field.data and (self.before.data or self.value.data):
@@ -36,10 +44,11 @@ class ReportRow(Form):
             raise ValidationError(_l("Nhập số liệu sau khi làm."))
         _number(field)
 
-    @property
-    def is_empty(self) -> bool:
-        """Nothing measured: a row whose name stood there already says nothing by itself."""
-        return not self.value.data
+    def validate_base(self, field: Any) -> None:
+        try:
+            read_base(field.data or "")
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
 
 
 def _number(field: Any) -> None:
@@ -62,15 +71,19 @@ class ReportForm(Form):
 
     def figures(self, source: str) -> list[dict[str, Any]]:
         """The filled rows of a valid form, as `report` takes them; `source` says who measured."""
-        return [
-            {
-                "what": row["what"],
-                "unit": row["unit"] or "",
-                "before": read_number(row["before"]) if row["before"] else None,
-                "value": read_number(row["value"]),
-                "period": row["period"] or "",
-                "source": source,
-            }
-            for row in self.rows.data
-            if row["value"]
-        ]
+        return [_read(row, source) for row in self.rows.data if row["value"]]
+
+
+def _read(row: dict[str, str], source: str) -> dict[str, Any]:
+    base, base_unit = read_base(row["base"] or "")
+    return {
+        "what": row["what"],
+        "unit": row["unit"] or "",
+        "before": read_number(row["before"]) if row["before"] else None,
+        "value": read_number(row["value"]),
+        "period": row["period"] or "",
+        "better": row["better"],
+        "base": base,
+        "base_unit": base_unit,
+        "source": source,
+    }

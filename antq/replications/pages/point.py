@@ -84,10 +84,11 @@ class PointPage(Page):
         ]
 
     @cached_property
-    def findings(self) -> list[tuple[str, Any]]:
-        """What it reported: the finding and the figure behind it."""
+    def findings(self) -> list[tuple[str, Any, figures.Label]]:
+        """What it reported and holds: the finding, the figure behind it, how far it may be trusted."""
         album = self.replication.album
-        return [(figures.finding(each), each) for each in album.figures] if album else []
+        held = figures.current(album.figures) if album else []
+        return [(figures.finding(each), each, figures.LABELS[each.label]) for each in held]
 
     @cached_property
     def moves(self) -> list[Move]:

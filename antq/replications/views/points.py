@@ -100,7 +100,7 @@ def report(replication: Replication) -> Any:
     form = ReportForm(formdata=None)
     page = ReportPage(replication, form, by=actor())
     for row, figure in zip(form.rows, replication.initiative.album.figures, strict=False):
-        row.what.data, row.unit.data = figure.what, figure.unit
+        row.what.data, row.unit.data, row.better.data = figure.what, figure.unit, figure.better
     return page.respond()
 
 
