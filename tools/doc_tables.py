@@ -84,7 +84,13 @@ def things() -> Iterator[tuple[str, int, Thing]]:
     states = (*NOMINATION.states, *DECISION.states)
     for place, owner, state, public in product(PLACES, (ME, SOMEBODY), states, (True, False)):
         unit_id, province_id = PLACES[place]
-        where = {"unit_id": unit_id, "province_id": province_id}
+        province = Thing(id=province_id, current=True)
+        where = {
+            "unit_id": unit_id,
+            "successor_id": unit_id,
+            "province_id": province_id,
+            "province": province,
+        }
         posting = Thing(unit=Thing(**where), person_id=owner)
         yield (
             place,
