@@ -1,35 +1,35 @@
-"""What communes have done in a campaign, as lower rooms know it. The one place to add another source."""
+"""What communes have done in a campaign, as lower rooms know it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime, time
+from typing import Any
 
 from sqlalchemy import func, select
 
 from ..catalogue.models import Initiative
 from ..kit import clock
 from ..kit.database import db
+from ..replications.models import Replication
 from .models import Campaign
 
 
 def done_by_commune(campaign: Campaign, province_id: int) -> dict[int, int]:
-    """Commune of today to how many initiatives of it were made public since the campaign began.
+    """Commune of today to what it has done since the campaign began: initiatives that were made public, and
+    points that were taken into the ledger."""
+    found = Counter(_counted(Initiative.commune_id, Initiative.published_at, campaign, province_id))
+    found.update(_counted(Replication.commune_id, Replication.accepted_at, campaign, province_id))
+    return dict(found)
 
-    Replications are to be added here: those registered or launched since that day, by `commune_id`.
-    """
-    rows = (
-        select(Initiative.commune_id, func.count())
-        .where(
-            Initiative.state == "public",
-            Initiative.province_id == province_id,
-            Initiative.commune_id.is_not(None),
-        )
-        .group_by(Initiative.commune_id)
-    )
+
+def _counted(commune: Any, at: Any, campaign: Campaign, province_id: int) -> dict[int, int]:
+    """Rows of one table by commune, of those that came in while the campaign runs."""
+    table = commune.class_
+    rows = select(commune, func.count()).where(table.province_id == province_id, commune.is_not(None))
+    rows = rows.where(at.is_not(None) if table is Replication else table.state == "public")
     if campaign.starts_on is not None:
-        begun = datetime.combine(campaign.starts_on, time(), clock.VIETNAM)
-        rows = rows.where(Initiative.published_at >= begun)
+        rows = rows.where(at >= datetime.combine(campaign.starts_on, time(), clock.VIETNAM))
     if campaign.ends_on is not None:
-        over = datetime.combine(campaign.ends_on, time(23, 59, 59), clock.VIETNAM)
-        rows = rows.where(Initiative.published_at <= over)
-    return {commune: count for commune, count in db.session.execute(rows) if commune is not None}
+        rows = rows.where(at <= datetime.combine(campaign.ends_on, time(23, 59, 59), clock.VIETNAM))
+    return {row[0]: row[1] for row in db.session.execute(rows.group_by(commune))}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash
+from flask import Response, flash
 from flask_babel import gettext as _
 
+from ...kit import clock, ics
 from ...kit.database import db
 from ...kit.policy import must
 from ...kit.refusals import Invalid, Missing
@@ -15,6 +16,7 @@ from .. import actions, queries
 from ..forms import CloseForm, LaunchForm, NoteForm, ReportForm, SettleForm
 from ..models import Replication
 from ..pages.point import ClosePage, LaunchPage, PointPage, ReportPage, SettlePage, offered_places
+from ..reports import reports_of
 from ..workflow import REPLICATION
 from .door import door
 
@@ -141,6 +143,14 @@ def _settle_form(replication: Replication, **kwargs: Any) -> SettleForm:
     form = SettleForm(**kwargs)
     form.place.choices = offered_places(replication)
     return form
+
+
+@door.get(f"{ONE}/lich.ics", rule="replication.edit", of=queries.find)
+def calendar(replication: Replication) -> Any:
+    """The days on which the unit promised to report: 3, 6 and 12 months after it began."""
+    data = ics.calendar_of(replication.title, reports_of(replication), stamp=clock.now())
+    headers = {"Content-Disposition": f"attachment; filename={replication.ref}.ics"}
+    return Response(data, mimetype="text/calendar", headers=headers)
 
 
 def _done(ref: str) -> Any:
