@@ -1,0 +1,13 @@
+"""The application with its clock stopped at ANTQ_TEST_NOW (ISO 8601, aware): what granian serves to journeys
+that need another season."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+
+from antq import create_app
+from antq.kit import clock
+
+clock.stopped(datetime.fromisoformat(os.environ["ANTQ_TEST_NOW"])).__enter__()
+app = create_app()
