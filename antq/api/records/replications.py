@@ -152,7 +152,7 @@ class Recognition(Record):
     """How widely an initiative was announced as worth copying, by which document."""
 
     a_row = _l("Một lần mô hình được thông báo nhân rộng, trong phạm vi nào, theo văn bản nào.")
-    ref: Annotated[str, Says(_l("Mã"), _l("Mã của lần thông báo."), "NR-0001")]
+    ref: Annotated[str, Says(_l("Mã"), _l("Mã của lần thông báo."), "TB-0001")]
     initiative: Annotated[str, Says(_l("Mã mô hình"), _l("Mã của mô hình."), "MH-0001")]
     scope: Annotated[
         str,
