@@ -29,7 +29,11 @@ class Initiatives(Listing[records.Initiative]):
 
 
 class Replications(Listing[records.Replication]):
-    """Places known to run initiatives."""
+    """Points of the ledger."""
+
+
+class KnownPlaces(Listing[records.KnownPlace]):
+    """Places that documents name."""
 
 
 class Figures(Listing[records.Figure]):
@@ -86,6 +90,8 @@ def of_initiative() -> dict[str, Any]:
     words = dict.fromkeys(("what", "how", "resources", "lessons"), "…")
     hanging = {
         "replications": [],
+        "known_places": [],
+        "recognitions": [],
         "figures": [records.example(records.Figure)],
         "photos": [records.example(records.Photo) | {"initiative": own["ref"]}],
         "sources": [],
@@ -101,5 +107,9 @@ def of_decision() -> dict[str, Any]:
 
 def of_place() -> dict[str, Any]:
     """The example of one place."""
-    followed = {"successors": [records.example(records.Succession)], "predecessors": []}
+    followed = {
+        "versions": [records.example(records.PlaceName)],
+        "successors": [records.example(records.Succession)],
+        "predecessors": [],
+    }
     return records.example(records.Place) | followed

@@ -24,6 +24,8 @@ from pydantic import (
 from werkzeug.datastructures import MultiDict
 
 from ..catalogue.filters import LONGEST_QUERY
+from ..replications.liveness import Life
+from ..replications.workflow import REPLICATION
 from .facets import FACETS
 from .records import Says
 
@@ -94,6 +96,49 @@ class OfInitiative(ListQuestion):
     initiative: Annotated[
         Ref, Field(alias="mo-hinh"), Says(_l("Mô hình"), _l("Chỉ của mô hình có mã này."), "MH-0030")
     ] = ""
+
+
+OF_LEDGER = tuple(code for code in REPLICATION.states if code != "registered")
+"""States of points that the ledger has taken in."""
+LIVES = tuple(str(each) for each in Life)
+
+
+def _number(value: Any) -> Any:
+    """The number of an edition of the data, in plain digits."""
+    if isinstance(value, str) and not (value.isascii() and value.isdigit() and len(value) <= 18):
+        raise ValueError(value)
+    return value
+
+
+class OfReplications(OfInitiative):
+    """A page of the ledger: of an initiative, of a place of today, of states; what changed since."""
+
+    province: Annotated[str, Field(alias="tinh", pattern="^[0-9]{2}$"), FACETS["tinh"].says] = ""
+    commune: Annotated[str, Field(alias="xa", pattern="^[0-9]{5}$"), FACETS["xa"].says] = ""
+    states: Annotated[
+        list[Literal[OF_LEDGER]],  # type: ignore[valid-type]
+        Field(alias="buoc"),
+        Says(_l("Bước"), _l("Mã bước của điểm; viết nhiều lần là lấy bất kỳ."), ["running"]),
+    ] = []
+    lives: Annotated[
+        list[Literal[LIVES]],  # type: ignore[valid-type]
+        Field(alias="con-song"),
+        Says(
+            _l("Còn hoạt động không"),
+            _l("fresh và overdue là những điểm đang tính; viết nhiều lần là lấy bất kỳ."),
+            ["fresh", "overdue"],
+        ),
+    ] = []
+    changed: Annotated[
+        int,
+        Field(alias="doi-sau", ge=0),
+        BeforeValidator(_number),
+        Says(
+            _l("Đổi sau"),
+            _l("Chỉ điểm có số changed lớn hơn số này: lấy tiếp phần đã đổi từ lần trước."),
+            0,
+        ),
+    ] = 0
 
 
 class OfPlaces(ListQuestion):

@@ -61,7 +61,7 @@ FACETS = {
     ),
     "nhan-rong-tu": Facet(
         Annotated[str, Field(pattern="^[1-9][0-9]{0,5}$")],
-        Says(_l("Nhân rộng từ"), _l("Ít nhất từng ấy nơi đang làm, theo nguồn."), "1"),
+        Says(_l("Nhân rộng từ"), _l("Ít nhất từng ấy điểm đang tính trong sổ nhân rộng."), "1"),
     ),
     "nam": Facet(
         list[Annotated[str, Field(pattern="^(19|20)[0-9]{2}$")]],

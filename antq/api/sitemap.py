@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from ..catalogue.cards import PATH
 from ..catalogue.models import Initiative
@@ -16,13 +17,14 @@ from ..honours.models import Decision
 from ..kit.database import db
 from ..law.models import Document
 from ..places.models import Place
+from ..replications.models import Replication
 from . import records, xml
-from .tables import INITIATIVES
+from .tables import INITIATIVES, REPLICATIONS, Table
 from .tables.owners import is_public
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 PART = 10_000
-"""Initiatives of one part; the protocol allows 50,000 addresses."""
+"""Initiatives, or points of the ledger, of one part; the protocol allows 50,000 addresses."""
 
 FIXED = (
     "",
@@ -37,6 +39,8 @@ FIXED = (
     "api",
 )
 OF_INITIATIVES = "mo-hinh"
+OF_POINTS = "diem"
+OF_SPREAD = "nhan-rong"
 OF_PLACES = "dia-ban"
 _NUMBER = re.compile(r"[1-9][0-9]{0,5}").fullmatch
 
@@ -68,13 +72,20 @@ def parts() -> list[str]:
         "van-ban": db.session.scalar(select(Document.id).limit(1)),
         OF_PLACES: db.session.scalar(select(Place.id).where(Place.ended_on.is_(None)).limit(1)),
     }
-    last = db.session.scalar(select(func.max(Initiative.id))) or 0
-    found += [
-        f"{OF_INITIATIVES}-{number + 1}"
-        for number in range(last // PART + 1)
-        if INITIATIVES.ids(Initiative.id < (number + 1) * PART, after=number * PART - 1, limit=1)
-    ]
+    found += _parts(OF_INITIATIVES, INITIATIVES, Initiative)
+    found += _parts(OF_SPREAD, INITIATIVES, Initiative, Initiative.replication_count > 0)
+    found += _parts(OF_POINTS, REPLICATIONS, Replication)
     return found + [name for name, there in others.items() if there]
+
+
+def _parts(name: str, table: Table, model: Any, *where: ColumnElement[bool]) -> list[str]:
+    """The parts of a table in which there is anything."""
+    last = db.session.scalar(select(func.max(model.id))) or 0
+    return [
+        f"{name}-{number + 1}"
+        for number in range(last // PART + 1)
+        if table.ids(model.id < (number + 1) * PART, *where, after=number * PART - 1, limit=1)
+    ]
 
 
 def part(name: str, site: str) -> bytes | None:
@@ -93,8 +104,8 @@ def part(name: str, site: str) -> bytes | None:
 
 def _pages(name: str) -> Iterator[Page]:
     kind, _dash, number = name.rpartition("-")
-    if kind == OF_INITIATIVES and _NUMBER(number):
-        yield from _initiatives(int(number) - 1)
+    if kind in _OF_MANY and _NUMBER(number):
+        yield from _OF_MANY[kind](int(number) - 1)
     elif name == "trang":
         yield from (Page(path) for path in FIXED)
     elif name == "vinh-danh":
@@ -113,8 +124,29 @@ def _pages(name: str) -> Iterator[Page]:
 
 
 def _initiatives(number: int) -> Iterator[Page]:
-    rows = select(Initiative.ref, Initiative.slug, Initiative.updated_at).where(
-        is_public(), Initiative.id >= number * PART, Initiative.id < (number + 1) * PART
-    )
-    for row in db.session.execute(rows.order_by(Initiative.id)):
+    for row in _public_initiatives(number):
         yield Page(f"{PATH[1:]}/{row.ref}-{row.slug}", row.updated_at)
+
+
+def _spread(number: int) -> Iterator[Page]:
+    """How each spread, where the ledger has points that count; the day of a point's change is not the page's."""
+    for row in _public_initiatives(number, Initiative.replication_count > 0):
+        yield Page(f"{PATH[1:]}/{row.ref}-{row.slug}/{OF_SPREAD}")
+
+
+def _public_initiatives(number: int, *where: ColumnElement[bool]) -> Iterator[Any]:
+    rows = select(Initiative.ref, Initiative.slug, Initiative.updated_at).where(
+        is_public(), Initiative.id >= number * PART, Initiative.id < (number + 1) * PART, *where
+    )
+    yield from db.session.execute(rows.order_by(Initiative.id))
+
+
+def _points(number: int) -> Iterator[Page]:
+    rows = REPLICATIONS.rows().with_only_columns(Replication.ref)
+    within = rows.where(Replication.id >= number * PART, Replication.id < (number + 1) * PART)
+    for ref in db.session.scalars(within.order_by(Replication.id)):
+        yield Page(f"{OF_POINTS}/{ref}")
+
+
+_OF_MANY = {OF_INITIATIVES: _initiatives, OF_SPREAD: _spread, OF_POINTS: _points}
+"""Kinds of pages that fill more than one part, and what is in the part with a number."""

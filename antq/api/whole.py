@@ -12,15 +12,21 @@ from ..catalogue.whole import whole
 from ..honours.models import Commendation
 from ..kit.database import db
 from ..kit.refusals import Missing
-from ..places.models import Succession
+from ..places.models import Place, Succession
+from ..places.queries import versions_of
+from ..replications.models import Replication
+from ..replications.queries import recognitions
 from . import records
 from .tables import (
     COMMENDATIONS,
     DECISIONS,
     FIGURES,
     INITIATIVES,
+    KNOWN_PLACES,
     PHOTOS,
+    PLACE_NAMES,
     PLACES,
+    RECOGNITIONS,
     REPLICATIONS,
     SOURCES,
     SUCCESSIONS,
@@ -30,6 +36,8 @@ from .tables import (
 
 ALL = 100_000
 """More rows than hang on any one thing."""
+SOME = 200
+"""Points of the ledger that are told with their initiative; a nationwide one has thousands."""
 
 
 def _of(table: Table, *where: ColumnElement[bool]) -> list[records.Record]:
@@ -54,8 +62,11 @@ def initiative(number: int) -> records.FullInitiative:
     short, words = one(INITIATIVES, number), one(TEXTS, number)
     told_as_one = whole(db.session.get_one(Initiative, number))
     every = [each.id for each in told_as_one.members]
+    points = REPLICATIONS.ids(Replication.initiative_id.in_(every), limit=SOME)
     hanging = {
-        "replications": _read(REPLICATIONS, told_as_one.known_places),
+        "replications": REPLICATIONS.read(points),
+        "known_places": _read(KNOWN_PLACES, told_as_one.known_places),
+        "recognitions": _read(RECOGNITIONS, recognitions(told_as_one.members[0])),
         "figures": _read(FIGURES, told_as_one.figures),
         "photos": _read(PHOTOS, told_as_one.photos),
         "sources": _read(SOURCES, told_as_one.sources),
@@ -72,9 +83,11 @@ def decision(number: int) -> records.FullDecision:
 
 
 def place(number: int) -> records.FullPlace:
-    """A place with what it came from and what became of it. Raises Missing."""
+    """A place with its names, what it came from and what became of it. Raises Missing."""
+    found = one(PLACES, number)
     followed = {
+        "versions": _read(PLACE_NAMES, versions_of(db.session.get_one(Place, number))),
         "successors": _of(SUCCESSIONS, Succession.old_id == number),
         "predecessors": _of(SUCCESSIONS, Succession.new_id == number),
     }
-    return records.FullPlace.model_validate(dict(one(PLACES, number)) | followed)
+    return records.FullPlace.model_validate(dict(found) | followed)

@@ -57,6 +57,11 @@ def test_tables_refer_to_each_other(visitor: Client) -> None:
     keys = {name: {row.get("ref") or row.get("key") for row in rows[name]} for name in rows}
     for name, column, other in (
         ("nhan-rong", "initiative", "mo-hinh"), ("nhan-rong", "place_key", "dia-ban"),
+        ("nhan-rong", "unit", "don-vi"), ("nhan-rong", "copied_from", "nhan-rong"),
+        ("nhan-rong", "commune_code", "dia-ban"), ("nhan-rong", "province_code", "dia-ban"),
+        ("noi-duoc-neu", "initiative", "mo-hinh"), ("noi-duoc-neu", "place_key", "dia-ban"),
+        ("noi-duoc-neu", "document", "van-ban"), ("ten-dia-ban", "place_key", "dia-ban"),
+        ("dia-ban", "heir_key", "dia-ban"),
         ("so-lieu", "initiative", "mo-hinh"),
         ("so-lieu", "document", "van-ban"), ("nguon", "document", "van-ban"), ("anh", "initiative", "mo-hinh"),
         ("khen-thuong", "decision", "quyet-dinh"), ("khen-thuong", "initiative", "mo-hinh"),
@@ -69,8 +74,13 @@ def test_tables_refer_to_each_other(visitor: Client) -> None:
         assert used <= keys[other], (name, column)
     assert all(
         len(keys[name]) == len(rows[name])
-        for name in ("mo-hinh", "dia-ban", "so-lieu", "nhan-rong", "don-vi")
+        for name in ("mo-hinh", "dia-ban", "so-lieu", "nhan-rong", "noi-duoc-neu", "don-vi")
     )
+    ended = [row for row in rows["dia-ban"] if row["ended_on"]]
+    assert len(ended) > 10_000, "all communes and districts of old"
+    assert all(row["heir_key"] for row in ended if row["level"] == "commune")
+    addresses = {row["address"] for row in rows["dia-ban"]}
+    assert len(addresses) == len(rows["dia-ban"]), "each has a page of its own"
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def test_every_address_of_the_api_is_in_it(told: Any, app: Flask) -> None:
         if str(each).startswith(f"{ROOT}/") and not str(each).endswith("openapi.json")
     }
     assert set(told["paths"]) == served
-    assert len(served) == len(OPERATIONS) == 15
+    assert len(served) == len(OPERATIONS) == 17
 
 
 def test_every_facet_of_the_catalogue_is_a_parameter() -> None:
@@ -88,12 +88,20 @@ def test_so_are_those_that_hang_on_an_initiative(visitor: Client) -> None:
     assert {key: given[0][key] for key in figure if key not in made_anew} == {
         key: value for key, value in figure.items() if key not in made_anew
     }
-    known = records.example(records.Replication)
-    assert known in asked(visitor, f"/replications?mo-hinh={known['initiative']}")["items"]
+    known = records.example(records.KnownPlace)
+    assert known in asked(visitor, f"/known-places?mo-hinh={known['initiative']}")["items"]
+    point = records.example(records.Replication)
+    told = asked(visitor, f"/replications/{point['ref']}")
+    of_the_day = ("life", "confirmed_quarter", "changed")
+    assert {key: told[key] for key in point if key not in of_the_day} == {
+        key: value for key, value in point.items() if key not in of_the_day
+    }
     source = records.example(records.Source)
     assert source in asked(visitor, f"/initiatives/{source['initiative']}")["sources"]
     followed = records.example(records.Succession)
     assert followed in asked(visitor, f"/places/{followed['old_key']}")["successors"]
+    name = records.example(records.PlaceName)
+    assert name in asked(visitor, f"/places/{name['place_key']}")["versions"]
 
 
 def test_every_example_is_what_its_operation_answers(app: Flask) -> None:

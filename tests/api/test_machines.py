@@ -20,6 +20,7 @@ from antq.people.actor import SYSTEM
 from tests.api.conftest import WITHDRAWN, World
 from tests.client import SITE, Client
 from tests.making import a_photo_in, an_initiative
+from tests.replications.points import accepted, registered, running
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -111,6 +112,22 @@ def test_every_address_of_the_map_is_a_page(world: World, client: Client) -> Non
     for page in pages:
         assert client.get(page).status_code == 200, page
     assert not any(world.withdrawn.ref in page for page in pages)
+
+
+def test_points_and_their_spread_are_in_the_map(
+    session: Any, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitemap, "PART", 2)
+    spread, planned = an_initiative("Có điểm"), an_initiative("Chưa có điểm")
+    made = [running(spread, neighbourhood=f"Thôn {number}") for number in range(3)]
+    made.append(accepted(planned))
+    registered(planned, neighbourhood="Thôn Hai")
+    parts = [part for part in addresses(client, "/sitemap.xml") if "diem" in part or "nhan-rong" in part]
+    found = [page for part in parts for page in addresses(client, part)]
+    assert set(found) == {f"/mo-hinh/{spread.address}/nhan-rong", *(f"/diem/{each.ref}" for each in made)}
+    for page in found:
+        assert client.get(page).status_code == 200, page
+    client.get_page("/sitemap-diem-99.xml", status=404)
 
 
 def test_initiatives_are_parted(session: Any, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

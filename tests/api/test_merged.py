@@ -22,7 +22,7 @@ def test_a_walk_goes_on_over_what_nobody_speaks_for(session: Any, client: Client
     session.commit()
     catalogue.withdraw(heir, note="Trùng.", by=SYSTEM)
     session.commit()
-    found = [each["initiative"] for each in walked(client, "/replications?limit=1")]
+    found = [each["initiative"] for each in walked(client, "/known-places?limit=1")]
     assert found == [shown.ref] * 2
 
 
@@ -35,4 +35,4 @@ def test_what_two_say_alike_is_told_once(session: Any, client: Client) -> None:
     taken.merged_into, taken.state = heir, "merged"
     session.commit()
     told = asked(client, f"/initiatives/{heir.ref}")
-    assert [each["note"] for each in told["replications"]] == ["Tiếng loa", None]
+    assert [each["note"] for each in told["known_places"]] == ["Tiếng loa", None]

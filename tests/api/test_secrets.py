@@ -119,7 +119,19 @@ def test_database_ids_stay_in_the_house(app: Flask) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["date_of_birth", "cccd", "phone", "home", "ethnic", "religion", "consent", "bank"]
+    "word",
+    [
+        "date_of_birth",
+        "cccd",
+        "phone",
+        "home",
+        "ethnic",
+        "religion",
+        "consent",
+        "bank",
+        "answerable",
+        "close_note",
+    ],
 )
 def test_private_fields_are_in_no_table(word: str) -> None:
     assert not [name for table in TABLES for name in table.record.model_fields if word in name]

@@ -46,7 +46,7 @@ def test_no_answer_is_outside_of_the_document(
     monkeypatch.setattr("antq.api.operations.SEARCHES", "100000 per minute")
     statuses: set[int] = set()
     operations = [each.ok() for each in schema.get_all_operations()]
-    assert len(operations) == 15
+    assert len(operations) == 17
     for each in operations:
 
         @settings(max_examples=EXAMPLES, derandomize=True, deadline=None, database=None,

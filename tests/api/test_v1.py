@@ -14,11 +14,12 @@ from antq.people.actor import SYSTEM
 from tests.api.asking import API, asked, walked
 from tests.api.conftest import World
 from tests.client import SITE, Client
-from tests.making import an_initiative, reading
+from tests.making import an_initiative, map_of_places, reading
 
 LISTS = (
     "initiatives",
     "replications",
+    "known-places",
     "figures",
     "places",
     "units",
@@ -109,6 +110,20 @@ def test_the_filter_of_the_page_narrows_the_list(world: World, client: Client) -
     assert asked(client, "/initiatives?q=hoa+giai&trang-thai=nhan-rong")["items"] == []
 
 
+def test_an_ended_place_is_found_under_both_its_keys(session: Any, client: Client) -> None:
+    map_of_places()
+    told = asked(client, "/places/15715-2025-06-30")
+    for key in ("cu-15715", "cu-15715-2025"):
+        assert asked(client, f"/places/{key}") == told
+    assert (told["key"], told["heir_key"], told["began_on"]) == ("15715-2025-06-30", "15715", None)
+    assert [(each["name"], each["valid_to"]) for each in told["versions"]] == [("Xã Thái Hòa", "2025-06-30")]
+    assert client.get(told["address"]).status_code == 200
+    for key in ("cu-15715-2024", "cu-99", "cu-", "cu-x", "15715-2024", "cu-15715-99999"):
+        asked(client, f"/places/{key}", status=404)
+    after = asked(client, "/places?after=cu-15715&limit=200")["items"]
+    assert told["key"] not in {each["key"] for each in after}
+
+
 def test_search_answers_the_best_first(world: World, client: Client) -> None:
     an_initiative("Hội quán", what="Ở đây có đèn ngõ xóm.")
     an_initiative("Đèn ngõ xóm")
@@ -120,7 +135,8 @@ def test_search_answers_the_best_first(world: World, client: Client) -> None:
 def test_figures_and_places_of_one_initiative(world: World, client: Client) -> None:
     found = asked(client, f"/figures?mo-hinh={world.shown.ref}")["items"]
     assert [each["ref"] for each in found] == [f"{world.shown.ref}.1"]
-    assert asked(client, f"/replications?mo-hinh={world.shown.ref}")["items"] == []
+    for name in ("replications", "known-places"):
+        assert asked(client, f"/{name}?mo-hinh={world.shown.ref}")["items"] == []
 
 
 WRONG = {
@@ -137,6 +153,10 @@ WRONG = {
     "/figures?after=MH-0001.0": "after",
     "/figures?after=MH-0001." + "9" * 60: "after",
     "/replications?after=MH-0001": "after",
+    "/replications?after=DM-9999": "after",
+    "/known-places?after=MH-0001": "after",
+    "/known-places?mo-hinh=MH-9999": "mo-hinh",
+    "/places?after=cu-15-2025-02": "after",
     "/places?after=15-2025-02-31": "after",
     "/places?cap=ward": "cap",
     "/commendations?nam=99999": "nam",

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import func, select
+from werkzeug.test import TestResponse
 
 from antq.kit import clock
 from antq.replications import actions
@@ -144,6 +145,28 @@ def test_the_letter_s_link_confirms_without_signing_in(session: Any, client: Cli
         assert client.get(f"{PATH}/{stranger}").status_code == 404
     with clock.stopped(datetime(2026, 7, 20, tzinfo=UTC)):
         assert client.get(link).status_code == 410
+
+
+def test_the_page_of_a_letter_s_link_is_kept_nowhere(session: Any, client: Client) -> None:
+    """It names a person and its address is a key: with a form, without one, and after its quarter. The page
+    cache keeps what says `public`."""
+    with clock.stopped(datetime(2026, 1, 20, tzinfo=UTC)):
+        running(an_initiative())
+        session.commit()
+    asked = [Asked(who("donvi").ref, unit_of("donvi").ref, number) for number in (2026 * 4, 2026 * 4 + 1)]
+    old, new = (f"{PATH}/{seal(each)}" for each in asked)
+    with clock.stopped(datetime(2026, 4, 20, tzinfo=UTC)):
+        _is_for_one(client.get(new), 200, "DM-0001")
+        _is_for_one(client.get(old), 410, "Đường dẫn đã hết hạn")
+        client.submit(client.get_page(new), "xac-nhan", diem=["DM-0001"])
+        _is_for_one(client.get(new), 200, "Không còn điểm nào")
+
+
+def _is_for_one(answer: TestResponse, status: int, words: str) -> None:
+    assert answer.status_code == status
+    assert words in answer.text
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
 
 
 def test_closing_at_the_door(session: Any, client: Client) -> None:

@@ -32,6 +32,45 @@ class Place(Record):
     ended_on: Annotated[
         date | None, Says(_l("Kết thúc"), _l("Ngày cuối cùng, để trống khi còn tồn tại."), "2025-06-30")
     ]
+    began_on: Annotated[
+        date | None, Says(_l("Bắt đầu"), _l("Ngày đầu tiên; trống: có từ trước danh sách cũ nhất."), None)
+    ]
+    heir_key: Annotated[
+        str | None,
+        Says(
+            _l("Khóa nơi nay"),
+            _l("Nơi ngày nay nhận phần chính của nơi đã kết thúc, sau mọi lần sắp xếp; huyện cũ: tỉnh."),
+            "04345",
+        ),
+    ]
+    address: Annotated[
+        str,
+        Says(
+            _l("Địa chỉ"),
+            _l("Địa chỉ trang của địa bàn, tính từ gốc của trang web này."),
+            "/dia-ban/cu-04324",
+        ),
+    ]
+
+
+class PlaceName(Record):
+    """The name, type and code of a place from one day to another."""
+
+    a_row = _l("Một tên của địa bàn: tên, loại, mã trong một thời gian.")
+    place_key: Annotated[str, Says(_l("Khóa địa bàn"), _l("Khóa trong bảng địa bàn."), "04324-2025-06-30")]
+    name: Annotated[str, Says(_l("Tên"), _l("Tên với loại đơn vị."), "Xã Mường Lai")]
+    kind: Annotated[str, Says(_l("Mã loại"), _l("Mã loại đơn vị hành chính."), "xa")]
+    code: Annotated[str, Says(_l("Mã"), _l("Mã hành chính lúc đó."), "04324")]
+    valid_from: Annotated[
+        date | None, Says(_l("Từ ngày"), _l("Ngày đầu mang tên này; trống: từ trước."), None)
+    ]
+    valid_to: Annotated[
+        date | None, Says(_l("Đến ngày"), _l("Ngày cuối mang tên này; trống: đến nay."), "2025-06-30")
+    ]
+    source: Annotated[
+        str | None,
+        Says(_l("Căn cứ"), _l("Nguồn của tên hoặc của lần đổi."), "vietnamadminunits 1.0.4 (MIT), 30/6/2025"),
+    ]
 
 
 class Succession(Record):

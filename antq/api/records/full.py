@@ -7,9 +7,10 @@ from typing import Annotated
 from flask_babel import lazy_gettext as _l
 
 from .base import Says
-from .bodies import Place, Succession
+from .bodies import Place, PlaceName, Succession
 from .honours import Commendation, Decision
-from .initiatives import Figure, Initiative, Photo, Replication, Source
+from .initiatives import Figure, Initiative, Photo, Source
+from .replications import KnownPlace, Recognition, Replication
 
 
 class FullInitiative(Initiative):
@@ -20,7 +21,19 @@ class FullInitiative(Initiative):
     how: Annotated[str, Says(_l("Cách làm"), _l("Từng bước, mỗi dòng một bước."))]
     resources: Annotated[str, Says(_l("Nguồn lực"), _l("Cần ai, cần gì, bao nhiêu."))]
     lessons: Annotated[str, Says(_l("Bài học"), _l("Điều rút ra được."))]
-    replications: Annotated[list[Replication], Says(_l("Nhân rộng"), _l("Những nơi mà nguồn nói đang làm."))]
+    replications: Annotated[
+        list[Replication],
+        Says(
+            _l("Nhân rộng"),
+            _l("200 điểm đầu tiên trong sổ; tất cả ở /api/v1/replications với tham số mo-hinh."),
+        ),
+    ]
+    known_places: Annotated[
+        list[KnownPlace], Says(_l("Nơi được nêu"), _l("Những nơi mà văn bản nói đang làm."))
+    ]
+    recognitions: Annotated[
+        list[Recognition], Says(_l("Thông báo nhân rộng"), _l("Được thông báo nhân rộng trong phạm vi nào."))
+    ]
     figures: Annotated[list[Figure], Says(_l("Số liệu"), _l("Kết quả đo được, mỗi số có nguồn."))]
     photos: Annotated[list[Photo], Says(_l("Ảnh"), _l("Ảnh công khai, ảnh đầu là ảnh đại diện."))]
     sources: Annotated[list[Source], Says(_l("Nguồn"), _l("Văn bản nói về mô hình."))]
@@ -39,6 +52,7 @@ class FullDecision(Decision):
 class FullPlace(Place):
     """A place with what it came from and what became of it."""
 
-    a_row = _l("Một địa bàn, nơi kế tục và tiền thân.")
+    a_row = _l("Một địa bàn, các tên của nó, nơi kế tục và tiền thân.")
+    versions: Annotated[list[PlaceName], Says(_l("Các tên"), _l("Tên, loại, mã qua thời gian, cũ trước."))]
     successors: Annotated[list[Succession], Says(_l("Kế tục"), _l("Những nơi kế tục nơi này."))]
     predecessors: Annotated[list[Succession], Says(_l("Tiền thân"), _l("Những nơi mà nơi này kế tục."))]

@@ -95,7 +95,15 @@ class Initiative(Record):
             "active",
         ),
     ]
-    replication_count: Annotated[int, Says(_l("Số nơi"), _l("Số nơi mà nguồn nói đang làm."), 0)]
+    replication_count: Annotated[
+        int,
+        Says(
+            _l("Số điểm"),
+            _l("Số điểm mô hình đang tính trong sổ nhân rộng: đã ra mắt và được xác nhận còn hoạt động."),
+            0,
+        ),
+    ]
+    team_count: Annotated[int, Says(_l("Số tổ"), _l("Số tổ của những điểm ấy."), 0)]
     commendation_count: Annotated[int, Says(_l("Số lần khen"), _l("Số lần được khen thưởng đã công bố."), 1)]
     published_at: Annotated[
         Instant, Says(_l("Vào sổ lúc"), _l("Lúc mô hình được công khai, giờ UTC."), "2026-08-14T02:00:00Z")
@@ -133,26 +141,6 @@ class Text(Record):
         str,
         Says(_l("Bài học"), _l("Điều rút ra được."), "Xã hội hóa, người dân tự phòng, tự quản, tự hòa giải."),
     ]
-
-
-class Replication(Record):
-    """A place of which a document says that the initiative runs there.
-
-    The ledger of replications that units report themselves comes later; until then sources are all there is.
-    """
-
-    a_row = _l(
-        "Một nơi mà văn bản nói mô hình đang chạy. Sổ do đơn vị tự báo sẽ có sau; hiện chỉ có điều nguồn viết. "
-        "Mô hình đã gộp có thể nêu một nơi hai lần; replication_count chỉ đếm một."
-    )
-    ref: Annotated[str, Says(_l("Mã"), _l("Mã mô hình và khóa địa bàn."), "MH-0010.87-2025-06-30")]
-    initiative: Annotated[str, Says(_l("Mã mô hình"), _l("Mã của mô hình."), "MH-0010")]
-    place_key: Annotated[str, Says(_l("Khóa địa bàn"), _l("Khóa trong bảng địa bàn."), "87-2025-06-30")]
-    place: Annotated[str, Says(_l("Địa bàn"), _l("Tên địa bàn theo thời của nguồn."), "Tỉnh Đồng Tháp")]
-    document: Annotated[
-        str | None, Says(_l("Văn bản"), _l("Văn bản nói điều này, mã trong bảng văn bản."), "seed-002")
-    ]
-    note: Annotated[str | None, Says(_l("Ghi chú"), _l("Ghi chú."), "Toàn tỉnh, nguồn không nêu xã nào.")]
 
 
 class Figure(Record):

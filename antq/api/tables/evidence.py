@@ -1,4 +1,4 @@
-"""What hangs on initiatives: places known to run them, sources, photos. Figures have a file of their own."""
+"""What hangs on initiatives: places that documents name, sources, photos. Figures have a file of their own."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from ...law.models import Document
 from ...places.models import Place
 from .. import records
 from .base import Table, in_order, place_key
-from .bodies import place_at
 from .owners import may_stand, speakers
+from .places import place_at
 
 
-def _replication_rows() -> Select[Any]:
+def _known_rows() -> Select[Any]:
     return (
         select(KnownPlace.id).join(Initiative, Initiative.id == KnownPlace.initiative_id).where(may_stand())
     )
 
 
-def _read_replications(ids: Sequence[int]) -> list[records.Replication]:
+def _read_known(ids: Sequence[int]) -> list[records.KnownPlace]:
     rows = db.session.execute(
         select(
             KnownPlace.id,
@@ -45,7 +45,7 @@ def _read_replications(ids: Sequence[int]) -> list[records.Replication]:
     return in_order(
         ids,
         {
-            row.id: records.Replication(
+            row.id: records.KnownPlace(
                 ref=f"{row.ref}.{place_key(row.code, row.ended_on)}",
                 initiative=refs[row.initiative_id],
                 place_key=place_key(row.code, row.ended_on) or "",
@@ -59,7 +59,7 @@ def _read_replications(ids: Sequence[int]) -> list[records.Replication]:
     )
 
 
-def _replication_at(ref: str) -> int | None:
+def _known_at(ref: str) -> int | None:
     initiative, _dot, key = ref.partition(".")
     place_id = place_at(key)
     return db.session.scalar(
@@ -134,8 +134,6 @@ def _read_photos(ids: Sequence[int]) -> list[records.Photo]:
     )
 
 
-REPLICATIONS = Table(
-    "replications", "nhan-rong", records.Replication, _replication_rows, _read_replications, _replication_at
-)
+KNOWN_PLACES = Table("known-places", "noi-duoc-neu", records.KnownPlace, _known_rows, _read_known, _known_at)
 SOURCES = Table("sources", "nguon", records.Source, _source_rows, _read_sources)
 PHOTOS = Table("photos", "anh", records.Photo, _photo_rows, _read_photos)

@@ -16,8 +16,8 @@ from ...places.models import Place
 from ...units.models import Unit
 from .. import records
 from .base import Table, in_order, number, place_key
-from .bodies import place_at
 from .owners import may_stand, speakers
+from .places import place_at
 
 Corrected, Correction = aliased(Figure), aliased(Figure)
 OF_PLACE = "dia-ban"

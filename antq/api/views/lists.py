@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,8 +17,19 @@ from ...honours.models import Commendation
 from ...kit.web import actor
 from ...kit.web.errors import voice
 from ...places.models import Place
+from ...places.queries import id_of
+from ...replications.models import Replication
 from .. import answers, reading, records
-from ..asking import BadQuestion, ListQuestion, OfCatalogue, OfInitiative, OfPlaces, OfYear, SearchQuestion
+from ..asking import (
+    BadQuestion,
+    ListQuestion,
+    OfCatalogue,
+    OfInitiative,
+    OfPlaces,
+    OfReplications,
+    OfYear,
+    SearchQuestion,
+)
 from ..document import document
 from ..operations import ROOT, Answer, operation
 from ..problems import open_to_all, problem
@@ -28,12 +39,14 @@ from ..tables import (
     DOCUMENTS,
     FIGURES,
     INITIATIVES,
+    KNOWN_PLACES,
     PLACES,
     REPLICATIONS,
     UNITS,
     Table,
 )
 from ..tables.owners import members
+from ..tables.replications import lives_as
 from .door import door
 
 
@@ -112,13 +125,47 @@ def initiatives(asked: ListQuestion) -> Answer:
     door,
     "/replications",
     answers.Replications,
-    _l("Nơi nhân rộng"),
-    _l("Hiện là những nơi mà văn bản nói mô hình đang chạy; sổ do đơn vị tự báo sẽ có sau."),
-    question=OfInitiative,
-    example=lambda: answers.of_list(records.Replication, f"{ROOT}/replications", "MH-0010.87-2025-06-30"),
+    _l("Điểm mô hình"),
+    _l("Sổ nhân rộng: các điểm do đơn vị đăng ký và cơ quan thường trực đã nhận vào sổ, kể cả đã kết thúc."),
+    question=OfReplications,
+    example=lambda: answers.of_list(records.Replication, f"{ROOT}/replications", "DM-0001"),
 )
-def replications(asked: OfInitiative) -> Answer:
-    return _page(REPLICATIONS, answers.Replications, asked, *_of_initiative(KnownPlace.initiative_id, asked))
+def replications(asked: OfReplications) -> Answer:
+    where = [*_of_initiative(Replication.initiative_id, asked), *_of_place(asked)]
+    if asked.states:
+        where.append(Replication.state.in_(asked.states))
+    if asked.lives:
+        where.append(lives_as(asked.lives))
+    if asked.changed:
+        where.append(Replication.stamp > asked.changed)
+    return _page(REPLICATIONS, answers.Replications, asked, *where)
+
+
+def _of_place(asked: OfReplications) -> Iterator[ColumnElement[bool]]:
+    """Points in the places of today that are asked for; of none that is unknown."""
+    for name, level, code, column in (
+        ("tinh", "province", asked.province, Replication.province_id),
+        ("xa", "commune", asked.commune, Replication.commune_id),
+    ):
+        if not code:
+            continue
+        place = id_of(code, level=level)
+        if place is None:
+            raise BadQuestion({name: _("Không có địa bàn này ngày nay.")})
+        yield column == place
+
+
+@operation(
+    door,
+    "/known-places",
+    answers.KnownPlaces,
+    _l("Nơi được nêu"),
+    _l("Những nơi mà văn bản nói mô hình đang chạy; không tính là điểm."),
+    question=OfInitiative,
+    example=lambda: answers.of_list(records.KnownPlace, f"{ROOT}/known-places", "MH-0010.87-2025-06-30"),
+)
+def known_places(asked: OfInitiative) -> Answer:
+    return _page(KNOWN_PLACES, answers.KnownPlaces, asked, *_of_initiative(KnownPlace.initiative_id, asked))
 
 
 @operation(

@@ -15,7 +15,7 @@ from ...kit.refusals import Missing
 from .. import answers, records, whole
 from ..operations import ROOT, Answer, operation
 from ..problems import problem
-from ..tables import COMMENDATIONS, DECISIONS, DOCUMENTS, PLACES, UNITS, Table
+from ..tables import COMMENDATIONS, DECISIONS, DOCUMENTS, PLACES, REPLICATIONS, UNITS, Table
 from .door import door
 
 
@@ -25,7 +25,8 @@ from .door import door
     records.FullInitiative,
     _l("Một mô hình"),
     _l(
-        "Với lời kể, nơi nhân rộng, số liệu, ảnh, nguồn và khen thưởng. Mô hình đã gộp dẫn tới nơi nó gộp vào."
+        "Với lời kể, điểm nhân rộng, nơi được nêu, số liệu, ảnh, nguồn và khen thưởng. Mô hình đã gộp dẫn tới "
+        "nơi nó gộp vào."
     ),
     example=answers.of_initiative,
     moves=True,
@@ -44,10 +45,22 @@ def initiative(asked: Any, ref: str) -> Answer | Response:
 
 @operation(
     door,
+    "/replications/<ref>",
+    records.Replication,
+    _l("Một điểm mô hình"),
+    _l("Theo mã của điểm."),
+    example=lambda: records.example(records.Replication),
+)
+def replication(asked: Any, ref: str) -> Answer:
+    return Answer(whole.one(REPLICATIONS, _number(REPLICATIONS, ref)))
+
+
+@operation(
+    door,
     "/places/<ref>",
     records.FullPlace,
     _l("Một địa bàn"),
-    _l("Với nơi kế tục và tiền thân của nó."),
+    _l("Với các tên, nơi kế tục và tiền thân của nó. Khóa của trang (cu-15715-2024) cũng dùng được."),
     example=answers.of_place,
 )
 def place(asked: Any, ref: str) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import request
+from flask import Response, make_response, request
 from flask_babel import gettext as _
 
 from ...kit.refusals import Missing
@@ -45,13 +45,20 @@ def _find(token: str, *, by: Any) -> Question:
 
 
 @door.get(f"{PATH}/<token>", rule="replication.confirm_by_link", of=_find)
-def by_link(question: Question) -> Any:
+def by_link(question: Question) -> Response:
     if question.quarter != this_quarter():
-        return show_error(410, _("Đường dẫn đã hết hạn: quý này đã qua. Đăng nhập để xác nhận."))
+        return _for_one(show_error(410, _("Đường dẫn đã hết hạn: quý này đã qua. Đăng nhập để xác nhận.")))
     done = request.args.get("xong", "")
-    return _page(
-        question, done=int(done) if done.isascii() and done.isdigit() and len(done) < 5 else None
-    ).respond()
+    count = int(done) if done.isascii() and done.isdigit() and len(done) < 5 else None
+    return _for_one(_page(question, done=count).respond())
+
+
+def _for_one(answer: Any) -> Response:
+    """The address is the key: nobody keeps the page, with or without a form, and no link of it tells the address."""
+    response = make_response(answer)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 @door.post(f"{PATH}/<token>", rule="replication.confirm_by_link", of=_find)
