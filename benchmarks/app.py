@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
+from http import HTTPStatus
 from pathlib import Path
 
 from flask import Flask, Response
@@ -21,6 +22,11 @@ KINDS = "kinds.json"
 
 Question = tuple[str, str, dict[str, str]]
 """The code of an answer, its address, the headers to ask with."""
+
+
+def is_there(app: Flask, address: str) -> bool:
+    """Whether the application knows such a page."""
+    return app.test_client().get(address).status_code != HTTPStatus.NOT_FOUND
 
 
 def keep_answers(app: Flask, questions: Iterable[Question], folder: Path) -> None:

@@ -25,13 +25,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from flask import Flask
 from sqlalchemy import text
 
 from antq import create_app
 from antq.kit import clock
 from antq.kit.database import db
 from benchmarks import filling, inside, nginx, report, subjects
-from benchmarks.app import keep_answers
+from benchmarks.app import is_there, keep_answers
 from benchmarks.serving import serving
 from benchmarks.stock import Stock
 from tests import databases
@@ -120,7 +121,7 @@ def _measured(stock: Stock, place: databases.Place, size: int, wanted: argparse.
     with app.app_context():
         if wanted.reindex:
             filling.index_again()
-        every = [each for each in subjects.subjects() if wanted.only in each.name]
+        every = _there(app, [each for each in subjects.subjects() if wanted.only in each.name])
         keep_answers(app, [(each.code, each.addresses[0], each.headers) for each in every], answers)
         found = [] if wanted.only else inside.measured()
         columns, first_count = inside.after_a_change()
@@ -133,6 +134,14 @@ def _measured(stock: Stock, place: databases.Place, size: int, wanted: argparse.
             rows.append(servers.row(each, wanted.rounds))
             print(f"  {rows[-1]}", file=sys.stderr, flush=True)
     return report.Size(size, stock.told(size)["cpu_seconds"], megabytes, columns, first_count, rows, found)
+
+
+def _there(app: Flask, every: list[subjects.Subject]) -> list[subjects.Subject]:
+    """Without those that this state of the product has no page for; says which."""
+    missing = [each for each in every if each.optional and not is_there(app, each.addresses[0])]
+    for each in missing:
+        print(f"  left out, no such page: {each.name} ({each.addresses[0]})", flush=True)
+    return [each for each in every if each not in missing]
 
 
 def _megabytes(place: databases.Place) -> float:

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 from sqlalchemy import func, select
 
+from antq.campaigns.models import Campaign
 from antq.catalogue import counting
 from antq.catalogue.cards import PATH
 from antq.catalogue.filters import Filter
@@ -32,11 +33,15 @@ TYPED = 25
 EXPORTED = 1_000
 FRAGMENT = {"HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": "section%23kq"}
 CHANCE = 26
+STATISTICS = "/thong-ke"
 
 
 @dataclass(frozen=True)
 class Subject:
-    """Something to measure. `rows`: how many the answer holds, where the cost is told for a thousand of them."""
+    """Something to measure. `rows`: how many the answer holds, where the cost is told for a thousand of them.
+
+    `optional`: left out, with a note, where the product has no such page.
+    """
 
     name: str
     addresses: Sequence[str]
@@ -44,6 +49,7 @@ class Subject:
     hot: bool = False
     changing: bool = False
     rows: int = 0
+    optional: bool = False
     goal: float | None = None
     goal_nginx: float | None = None
 
@@ -86,6 +92,36 @@ def subjects() -> list[Subject]:
         Subject("API, 50 initiatives", [f"/api/v1/initiatives?limit=50&after={ref}" for ref in refs]),
         Subject("CSV, per 1,000 rows", [csv], rows=exported),
         Subject("sitemap, per 1,000 rows", ["/sitemap-mo-hinh-1.xml"], rows=min(9_999, _count())),
+        *_of_the_ledger(refs),
+    ]
+
+
+def _of_the_ledger(refs: Sequence[str]) -> list[Subject]:
+    """The pages that are counted from points: hot, with the columns there, and after the data version was raised."""
+    first = db.session.scalars(select(Initiative).order_by(Initiative.id).limit(1)).one()
+    campaign = db.session.scalars(select(Campaign).order_by(Campaign.id).limit(1)).first()
+    page = f"{PATH}/{first.ref}-{first.slug}"
+    province = db.session.scalars(select(Place.code).where(Place.id == first.province_id)).one()
+    measured = {
+        "copied most": (page, 8.0, False),
+        "its lineage": (f"{page}/nhan-rong", 12.0, False),
+        "statistics": (STATISTICS, None, True),
+        "statistics of a province": (f"{STATISTICS}?tinh={province}", None, True),
+    }
+    if campaign is not None:
+        measured["coverage of a campaign"] = (f"/phong-trao/{campaign.ref}/bao-phu", None, True)
+    found = []
+    for name, (asked, goal, optional) in measured.items():
+        found += [
+            Subject(f"{name}, hot", [asked], hot=True, optional=optional, goal=0.25, goal_nginx=8),
+            Subject(f"{name}, cold", [asked], optional=optional, goal=goal),
+            Subject(f"{name}, first after a change", [asked], changing=True, optional=optional),
+        ]
+    of_some = [f"/api/v1/replications?limit=50&initiative={ref}" for ref in (first.ref, *refs)]
+    return [
+        *found,
+        Subject("API, 50 points", ["/api/v1/replications?limit=50"], optional=True),
+        Subject("API, points of an initiative", of_some, optional=True),
     ]
 
 

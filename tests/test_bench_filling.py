@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,21 +24,29 @@ from antq.kit import clock, journal
 from antq.kit.database import db, writing
 from antq.kit.database.version import data_version
 from antq.kit.datafiles import toml
+from antq.kit.numbers import DatedPrecision, Precision
 from antq.kit.search import SearchEntry, parse
 from antq.kit.search.finding import find
 from antq.kit.search.vocabulary import SearchWord
 from antq.law.actions import load_award_forms
-from antq.people.actor import SYSTEM
-from antq.places.actions import load_current
+from antq.people.actor import SYSTEM, System
+from antq.places.actions import load_current, load_legacy, load_succession
 from antq.places.models import Place
+from antq.replications import actions as ledger
+from antq.replications.actions import Facts
+from antq.replications.actions.counting import miscounted
+from antq.replications.models import Replication
 from antq.units.models import Unit
 from benchmarks import app as measured
 from benchmarks import filling, subjects
-from benchmarks.filling import making, rows, world
+from benchmarks.filling import making, points, rows, world
+from benchmarks.filling.points import Point
 from benchmarks.inside import measured as measured_inside
 from tests.databases import Databases
 
 COUNT = 60
+WORN = {"id", "ref", "initiative_id", "copied_from_id", "stamp"}
+"""What differs between a point written in bulk and its twin; whom it was copied from is compared by position."""
 OF_THE_ROW = {"id", "ref", "album_id", "stamp", "published_at", "updated_at"}
 PROVINCES = (("01", "Thành phố Hà Nội", "thanh-pho"), ("15", "Tỉnh Lào Cai", "tinh"))
 COMMUNES = ("Xã Mường Hum", "Phường Hòa Xuân", "Xã Đưng K'Nớ", "Xã Thuỷ Xuân", "Xã Ia Hrung")
@@ -82,8 +91,20 @@ def _lay_small_ground() -> None:
         for n, name in enumerate(COMMUNES)
     ]
     load_current([*provinces, *communes], source="tests")
+    old = {"type": "xa", "level": "commune", "valid_to": "2025-06-30"}
+    before = [
+        {"key": "cu-150", "code": "150", "name": "Xã Mường Vi", "parent_key": "15", **old},
+        {"key": "cu-151", "code": "151", "name": "Xã Dền Sáng", "parent_key": "15", **old},
+    ]
+    load_legacy(before, source="tests")
+    followed = [("cu-150", "150", "whole"), ("cu-151", "151", "main"), ("cu-151", "150", "part")]
+    load_succession(
+        {"old_key": old, "new_code": new, "kind": kind, "effective_on": "2025-07-01", "decision": "tests"}
+        for old, new, kind in followed
+    )
     load_award_forms(toml(LAW / "award_forms.toml", "award_form"))
     world.found_units()
+    world.open_campaign()
     photo = Photo(
         ref="drawn", album_id=open_album().id, key="k" * 64, width=1024, height=683, colour="paper", alt="Tranh",
         credit=CREDIT, consent="illustration", illustration=True, added_at=clock.now(),
@@ -128,7 +149,68 @@ def _by_action(made: making.Made) -> Initiative:
         catalogue.add_known_place(found, db.session.get_one(Place, place.id))
     if made.awards:
         catalogue.count_commendations(found, made.awards)
+    _points_by_action(found, made.points)
     return found
+
+
+class _Everyone(System):
+    """Holds every role everywhere: for whoever plays a unit and its office in one."""
+
+    signed_in = True
+
+    def holds(self, *roles: str, unit_id: int | None = None, province_id: int | None = None) -> bool:
+        return True
+
+
+def _points_by_action(found: Initiative, some: Sequence[Point]) -> None:
+    """Each point registered by its unit, taken in by the office and moved to where it stands, on the days that
+    it says."""
+    before: list[Replication] = []
+    by = _Everyone()
+    for point in some:
+        facts = Facts(
+            place=db.session.get_one(Place, point.place_id),
+            neighbourhood=point.neighbourhood,
+            started=DatedPrecision(point.started_on, Precision(point.precision)),
+            copied_from=None if point.copied is None else before[point.copied],
+            adapted=point.adapted,
+            team_count=point.teams,
+            member_count=point.members,
+            answerable=point.answerable,
+        )
+        with clock.stopped(point.registered_at):
+            one = ledger.register(found, facts, unit=db.session.get_one(Unit, point.unit.id), by=by)
+        before.append(one)
+        if point.accepted_at is not None:
+            with clock.stopped(point.accepted_at):
+                ledger.accept(one, by=by)
+            with clock.stopped(point.moved_at):
+                _move_on(one, point, by)
+        ledger.recount(found)  # the clock was stopped when it was counted before
+
+
+def _move_on(one: Replication, point: Point, by: Any) -> None:
+    """From the ledger into the field, and on to the state of the point."""
+    if point.state == "accepted":
+        return
+    ledger.launch(one, point.launched_on, by=by)
+    if point.state != "launched":
+        ledger.run(one, by=by)
+    if point.state == "weak":
+        ledger.weaken(one, "Vắng họp", by=by)
+    elif point.state == "sustained":
+        ledger.sustain(one, by=by)
+    elif point.state == "closed":
+        ledger.close(one, point.reason, point.note, by=by)
+
+
+def _ledger(initiative: Initiative) -> list[tuple[dict[str, Any], int | None]]:
+    """The columns of its points, and the position of the one that each was copied from."""
+    rows = db.session.scalars(
+        select(Replication).where(Replication.initiative_id == initiative.id).order_by(Replication.id)
+    ).all()
+    positions = {row.id: place for place, row in enumerate(rows)}
+    return [(_columns(row, WORN), positions.get(row.copied_from_id or 0)) for row in rows]
 
 
 @pytest.mark.usefixtures("filled_context")
@@ -143,7 +225,11 @@ def test_a_row_written_in_bulk_is_what_the_action_writes() -> None:
         "awards": [each for each in some if each.awards],
         "unit": [each for each in some if each.sponsor],
     }
-    for made in (*some[:3], *(of_kind[0] for of_kind in kinds.values())):
+    kinds = {kind: [each for each in of_kind if 0 < len(each.points) < 12] for kind, of_kind in kinds.items()}
+    for made in (
+        *(each for each in some[1:5] if len(each.points) < 12),
+        *(each[0] for each in kinds.values()),
+    ):
         bulk = db.session.scalars(select(Initiative).where(Initiative.ref == made.ref)).one()
         by_hand = _by_action(made)
         assert _columns(bulk, OF_THE_ROW) == _columns(by_hand, OF_THE_ROW)
@@ -153,6 +239,7 @@ def test_a_row_written_in_bulk_is_what_the_action_writes() -> None:
                 [_columns(row, left_out) for row in getattr(one, name)] for one in (bulk, by_hand)
             )
             assert ours == theirs
+        assert _ledger(bulk) == _ledger(by_hand)
         left_out = {"id", "ref", "album_id"}
         ours, theirs = ([_columns(row, left_out) for row in one.album.figures] for one in (bulk, by_hand))
         assert ours == theirs != []
@@ -162,6 +249,34 @@ def test_a_row_written_in_bulk_is_what_the_action_writes() -> None:
         assert _entry(bulk.id) == by_hand_entry | {
             zone: by_hand_entry[zone].replace(numbers[1], numbers[0]) for zone in ("text", "exact")
         }
+
+
+@pytest.mark.usefixtures("filled_context")
+def test_points_in_every_state_are_what_the_actions_write() -> None:
+    made = making.make(1, world.read(), filling.SEED)
+    first, among = {each.state: each for each in reversed(made.points)}, made.points[:40]
+    divided = next(each for each in made.points if each.divided)
+    chosen = [replace(each, copied=None) for each in (*first.values(), divided)]
+    found = _by_action(replace(made, name="Điểm ở mọi trạng thái", points=tuple(chosen)))
+    rows_of = {
+        row.neighbourhood: _columns(row, WORN)
+        for row in db.session.scalars(select(Replication).join(Initiative).where(Initiative.ref == made.ref))
+    }
+    by_hand = [columns for columns, _copied in _ledger(found)]
+    assert by_hand == [rows_of[each.neighbourhood] for each in chosen]
+    assert set(first) == set(points.STATES)
+    assert any(each.copied is not None for each in among)
+
+
+@pytest.mark.usefixtures("filled_context")
+def test_the_catalogue_keeps_what_the_ledger_counts() -> None:
+    assert miscounted() == []
+    initiatives = list(db.session.scalars(select(Initiative)))
+    assert sum(each.own_points for each in initiatives) > points.COPIES / 2
+    assert ledger.mislaid() == []
+    assert all(
+        (each.own_points, each.own_teams) == (each.replication_count, each.team_count) for each in initiatives
+    )
 
 
 @pytest.mark.usefixtures("filled_context")
@@ -229,23 +344,42 @@ def test_chance_makes_what_a_registry_holds() -> None:
     assert any("ANTT" in each.name for each in some)
     assert any("ma tuý" in each.name for each in some)
     assert any("ma túy" in each.name for each in some)
+    counts = sorted(len(each.points) for each in some if len(each.points) < points.COPIES)
+    assert 7 < sum(counts) / len(counts) < 13
+    assert counts[len(counts) // 2] < 5 < 400 < counts[-1]
+    one = making.make(1, known, "shares").points
+    assert len(one) == points.COPIES
+    assert len({each.commune.province_id for each in one}) == len(PROVINCES)
+    assert max(_depths(one)) == points.DEEPEST
     assert 0.05 < sum(bool(each.awards) for each in some) / len(some) < 0.12
     assert {len(each.figures) for each in some} == {1, 2, 3}
     assert all(len(each.name) <= 200 and len(each.summary) <= 300 for each in some)
     assert not re.search(r"[{}]", " ".join(f"{each.summary} {each.what} {each.how}" for each in some))
 
 
+def _depths(some: Sequence[Point]) -> list[int]:
+    """How many others stand above each."""
+    depths: list[int] = []
+    for each in some:
+        depths.append(0 if each.copied is None else depths[each.copied] + 1)
+    return depths
+
+
 def test_every_subject_can_be_asked(stocked: Flask, tmp_path: Path) -> None:
     with stocked.app_context():
-        found = subjects.subjects()
+        every = subjects.subjects()
         db.session.remove()
+    found = [each for each in every if not each.optional or measured.is_there(stocked, each.addresses[0])]
+    assert {each.name for each in found} >= {
+        "copied most, cold",
+        "its lineage, cold",
+        "coverage of a campaign, hot",
+    }
     measured.keep_answers(stocked, [(each.code, each.addresses[0], each.headers) for each in found], tmp_path)
     for each in found:
         assert len(set(each.addresses)) == len(each.addresses), f"{each.name} asks the same twice"
         whole = b"<!doctype html>" in (tmp_path / each.code).read_bytes()[:100].lower()
-        assert whole == (
-            not each.headers and each.addresses[0].startswith("/mo-hinh") and ".csv" not in each.addresses[0]
-        )
+        assert whole == (not each.headers and not re.match(r"/(api|sitemap)|.*\.csv", each.addresses[0]))
     assert len({each.code for each in found}) == len(found)
 
 

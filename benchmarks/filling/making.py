@@ -13,6 +13,7 @@ from typing import Any
 
 from antq.catalogue.models import ACTIVITY_STATES, REPLICATION_STATES
 
+from .points import Point, points_of
 from .world import Body, Commune, Province, World
 
 WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
@@ -45,6 +46,7 @@ class Made:
     sponsor_text: str
     commune: Commune
     known: tuple[Commune, ...]
+    points: tuple[Point, ...]
     year: int
     replication: str
     activity: str
@@ -71,6 +73,8 @@ def make(number: int, world: World, seed: str) -> Made:
     slots = _Slots(chance, commune.said)
     unit = chance.choice(province.units) if chance.random() < WITH_UNIT else None
     said_by = "" if unit else chance.choice(WORDS["sponsors"]).format_map(slots)
+    known = _known(chance, world, province, commune)
+    year, replication = chance.choice(YEARS), chance.choices(REPLICATION_STATES, REPLICATION)[0]
     return Made(
         ref=f"MH-{number:04d}",
         name=name,
@@ -83,9 +87,10 @@ def make(number: int, world: World, seed: str) -> Made:
         sponsor=unit,
         sponsor_text=said_by,
         commune=commune,
-        known=_known(chance, world, province, commune),
-        year=chance.choice(YEARS),
-        replication=chance.choices(REPLICATION_STATES, REPLICATION)[0],
+        known=known,
+        points=points_of(number, replication, province, world, WORDS, seed),
+        year=year,
+        replication=replication,
         activity=chance.choices(ACTIVITY_STATES, ACTIVITY)[0],
         figures=tuple(_figure(chance, each) for each in chance.sample(WORDS["figure"], chance.randint(1, 3))),
         awards={chance.choice(world.forms): chance.randint(1, 3)} if chance.random() < COMMENDED else {},

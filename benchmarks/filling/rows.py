@@ -1,6 +1,6 @@
 """Made-up initiatives as rows of tables: the columns that the product's own actions would write.
 
-Whatever is computed is computed by the functions that the actions use; `tests/test_benchmarks.py` compares the
+Whatever is computed is computed by the functions that the actions use; `tests/test_bench_filling.py` compares the
 rows with those of the actions.
 """
 
@@ -23,11 +23,13 @@ from antq.kit.search import SearchEntry, Words, columns_of
 from antq.kit.search.vocabulary import words_and_pairs
 from antq.kit.text import slug, sort_key
 from antq.people.actor import SYSTEM
+from antq.replications.models import Replication
 
 from .making import Made
+from .points import Point
 from .world import World
 
-NUMBERED = (Album, Initiative, Alias, KnownPlace, Figure, Photo, Rendition, Event)
+NUMBERED = (Album, Initiative, Alias, KnownPlace, Figure, Photo, Rendition, Replication, Event)
 """Tables whose ids are given here, parents before children."""
 
 ZONES = ("name", "alias", "place", "summary")
@@ -78,6 +80,7 @@ class Rows:
                 note="",
             )
         self._hang(made, ids)
+        self._spread(made, ids)
         self._enter(made, ids)
         self._record(made, ids)
 
@@ -111,7 +114,6 @@ class Rows:
             "own_awards": made.awards,
             "commendation_count": sum(made.awards.values()),
             "award_forms": " ".join(sorted(made.awards)),
-            "replication_count": len(made.known),
             "figure_count": len(made.figures),
             "stamp": self.stamp,
             "published_at": made.published_at,
@@ -130,6 +132,21 @@ class Rows:
         self._put(Photo, id=photo, ref=made.photo_ref, album_id=ids.album, position=0, added_at=at, **values)
         for size in sizes:
             self._put(Rendition, id=self._next(Rendition), photo_id=photo, **size)
+
+    def _spread(self, made: Made, ids: Ids) -> None:
+        """Its points. What counts of them is counted at the end, by `writing`."""
+        first = self._last[Replication] + 1
+        for point in made.points:
+            number = self._next(Replication)
+            copied = None if point.copied is None else first + point.copied
+            said = {
+                "id": number,
+                "ref": f"DM-{number:04d}",
+                "initiative_id": ids.initiative,
+                "copied_from_id": copied,
+                "stamp": self.stamp,
+            }
+            self._put(Replication, **said, **point_columns(point))
 
     def _enter(self, made: Made, ids: Ids) -> None:
         """What search finds it by."""
@@ -170,6 +187,35 @@ class Rows:
         """The rows of the vocabulary, in the order of its key."""
         code = INITIATIVES.code(TIER)
         return [{"code": code, "size": size, "text": text} for size, text in sorted(self.words)]
+
+
+def point_columns(point: Point) -> dict[str, Any]:
+    """What a point's row holds besides its numbers."""
+    return {
+        "unit_id": point.unit.id,
+        "place_id": point.place_id,
+        "commune_id": point.commune.id,
+        "province_id": point.commune.province_id,
+        "divided": point.divided,
+        "neighbourhood": point.neighbourhood,
+        "started_on": point.started_on,
+        "started_precision": point.precision,
+        "adapted": point.adapted,
+        "team_count": point.teams,
+        "member_count": point.members,
+        "answerable": point.answerable,
+        "phone": "",
+        "state": point.state,
+        "version": point.version,
+        "moved_at": point.moved_at,
+        "registered_at": point.registered_at,
+        "accepted_at": point.accepted_at,
+        "launched_on": point.launched_on,
+        "closed_on": point.closed_on,
+        "close_reason": point.reason,
+        "close_note": point.note,
+        "confirmed_quarter": point.quarter,
+    }
 
 
 def searched(made: Made) -> Words:
