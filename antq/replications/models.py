@@ -1,4 +1,4 @@
-"""The ledger: replications, sheets that were imported, and recognised scopes."""
+"""The ledger: sheets that were imported, replications, and recognised scopes."""
 
 from datetime import date, datetime
 
@@ -11,6 +11,40 @@ from ..kit.database import Base, UTCDateTime
 from ..law.models import Document
 from ..places.models import Place
 from ..units.models import Unit
+
+
+class Sheet(Base):
+    """A table of replications that somebody sent: first answered line by line, then imported whole or not.
+
+    `answer` is the key of the stored report (CSV, a line for each line); the counts repeat what it says.
+    """
+
+    __tablename__ = "replication_sheet"
+    __subject__ = "replication_sheet"
+    __table_args__ = (
+        CheckConstraint("state IN ('waiting', 'answered', 'refused', 'importing', 'imported')", name="state"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(String(40), unique=True)
+    name: Mapped[str] = mapped_column(String(150))
+    key: Mapped[str] = mapped_column(String(64))
+    answer: Mapped[str] = mapped_column(String(64), default="")
+    state: Mapped[str] = mapped_column(String(10), default="waiting")
+    refused: Mapped[str] = mapped_column(Text, default="")
+    line_count: Mapped[int] = mapped_column(default=0)
+    good_count: Mapped[int] = mapped_column(default=0)
+    known_count: Mapped[int] = mapped_column(default=0)
+    wrong_count: Mapped[int] = mapped_column(default=0)
+    doubtful_count: Mapped[int] = mapped_column(default=0)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    sent_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    imported_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+    @property
+    def title(self) -> str:
+        """What events call it."""
+        return self.name
 
 
 class Replication(Base):
@@ -80,7 +114,7 @@ class Replication(Base):
     province: Mapped[Place | None] = relationship(foreign_keys=province_id)
     copied_from: Mapped["Replication | None"] = relationship(remote_side=id)
     album: Mapped[Album | None] = relationship()
-    sheet: Mapped["Sheet | None"] = relationship()
+    sheet: Mapped[Sheet | None] = relationship()
 
     @property
     def title(self) -> str:
@@ -90,40 +124,6 @@ class Replication(Base):
     def shown_publicly(self) -> bool:
         """Once it was accepted; until then nobody outside of its unit and office reads it."""
         return any(inspect(self).attrs.accepted_at.history.sum())
-
-
-class Sheet(Base):
-    """A table of replications that somebody sent: first answered line by line, then imported whole or not.
-
-    `answer` is the key of the stored report (CSV, a line for each line); the counts repeat what it says.
-    """
-
-    __tablename__ = "replication_sheet"
-    __subject__ = "replication_sheet"
-    __table_args__ = (
-        CheckConstraint("state IN ('waiting', 'answered', 'refused', 'importing', 'imported')", name="state"),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    ref: Mapped[str] = mapped_column(String(40), unique=True)
-    name: Mapped[str] = mapped_column(String(150))
-    key: Mapped[str] = mapped_column(String(64))
-    answer: Mapped[str] = mapped_column(String(64), default="")
-    state: Mapped[str] = mapped_column(String(10), default="waiting")
-    refused: Mapped[str] = mapped_column(Text, default="")
-    line_count: Mapped[int] = mapped_column(default=0)
-    good_count: Mapped[int] = mapped_column(default=0)
-    known_count: Mapped[int] = mapped_column(default=0)
-    wrong_count: Mapped[int] = mapped_column(default=0)
-    doubtful_count: Mapped[int] = mapped_column(default=0)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    sent_at: Mapped[datetime] = mapped_column(UTCDateTime)
-    imported_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
-
-    @property
-    def title(self) -> str:
-        """What events call it."""
-        return self.name
 
 
 class Recognition(Base):
