@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from sqlalchemy import ColumnElement, and_, func, select
 
+from ..catalogue.models import Initiative
 from ..kit import clock
 from ..kit.database import db
 from ..kit.memory import Memory
@@ -58,11 +59,41 @@ def is_alive() -> ColumnElement[bool]:
     )
 
 
+_heirs: Memory[tuple[np.ndarray, np.ndarray]] = Memory(1)
+
+
+def speaking(initiatives: np.ndarray) -> np.ndarray:
+    """For each id the initiative that speaks for it: what was merged into another counts as that one."""
+    merged, heirs = _heirs.get(None, _read_heirs)
+    if not len(merged):
+        return initiatives
+    at = np.minimum(np.searchsorted(merged, initiatives), len(merged) - 1)
+    return np.where(merged[at] == initiatives, heirs[at], initiatives)
+
+
+def _read_heirs() -> tuple[np.ndarray, np.ndarray]:
+    rows = db.session.execute(
+        select(Initiative.id, Initiative.merged_into_id)
+        .where(Initiative.merged_into_id.is_not(None))
+        .order_by(Initiative.id)
+    ).all()
+    into: dict[int, int] = {row[0]: row[1] for row in rows if row[1] is not None}
+    heirs = []
+    for merged in into:
+        heir = merged
+        for _step in into:  # a merge may follow a merge; a circle ends all the same
+            if heir not in into:
+                break
+            heir = into[heir]
+        heirs.append(heir)
+    return np.array(list(into), dtype=np.int64), np.array(heirs, dtype=np.int64)
+
+
 def counted(table: columns.Columns, which: np.ndarray) -> Three:
     """The counts of some positions of the ledger."""
     of = table.of
     return Three(
-        len(np.unique(of["initiative"][which])),
+        len(np.unique(speaking(of["initiative"][which]))),
         int(np.count_nonzero(which)) if which.dtype == bool else len(which),
         int(of["teams"][which].sum()),
         int(of["members"][which].sum()),
@@ -87,15 +118,15 @@ def by_place(level: str) -> Mapping[int, Three]:
 
 
 def grouped(table: columns.Columns, which: np.ndarray, keys: np.ndarray) -> dict[int, Three]:
-    """The counts of some positions by a column; key 0 (none) is kept, so that nothing is lost."""
-    chosen = keys[which]
-    order = np.argsort(chosen, kind="stable")
-    which, chosen = which[order], chosen[order]
-    found, starts = np.unique(chosen, return_index=True)
-    ends = [*starts[1:].tolist(), len(chosen)]
+    """The counts of some positions by a column of ids; key 0 (none) is kept, so that nothing is lost."""
+    chosen = keys[which].astype(np.int64)
+    points = np.bincount(chosen)
+    teams, members = (np.bincount(chosen, table.of[name][which]) for name in ("teams", "members"))
+    each_once = np.unique(chosen << 32 | speaking(table.of["initiative"][which]))
+    initiatives = np.bincount(each_once >> 32)
     return {
-        int(key): counted(table, which[start:end])
-        for key, start, end in zip(found.tolist(), starts.tolist(), ends, strict=True)
+        key: Three(int(initiatives[key]), int(points[key]), int(teams[key]), int(members[key]))
+        for key in np.flatnonzero(points).tolist()
     }
 
 
