@@ -81,7 +81,7 @@ def dossiers(wanted: Filter) -> Statistic:
             _("Năm gửi"),
             *(word() for word in STAGE_WORDS.values()),
             _("Đã có kết quả"),
-            _("Đúng hạn (%%)"),
+            _("Đúng hạn (%)"),
             _("Số ngày làm việc (trung vị)"),
         ),
         rows=tuple(_row(line) for line in lines),
@@ -102,8 +102,8 @@ def dossiers(wanted: Filter) -> Statistic:
 
 def _of_dossiers(line: Line, wanted: Filter) -> str:
     sentence = _(
-        "Hồ sơ gửi năm %(year)s%(narrowed)s: %(sent)s đã gửi, %(received)s được tiếp nhận, "
-        "%(appraised)s vào thẩm định, %(recognised)s được công nhận.",
+        "Hồ sơ gửi năm %(year)s%(narrowed)s – đã gửi: %(sent)s; được tiếp nhận: %(received)s; "
+        "vào thẩm định: %(appraised)s; được công nhận: %(recognised)s.",
         year=line.year,
         narrowed=narrowed(wanted, kind=False),
         **{stage: said(line.stages[stage]) for stage in ("sent", "received", "appraised", "recognised")},
