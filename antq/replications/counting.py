@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from sqlalchemy import ColumnElement, and_, func, select
 
+from ..catalogue.models import Initiative
 from ..kit import clock
 from ..kit.database import db
 from ..kit.memory import Memory
@@ -58,11 +59,41 @@ def is_alive() -> ColumnElement[bool]:
     )
 
 
+_heirs: Memory[tuple[np.ndarray, np.ndarray]] = Memory(1)
+
+
+def speaking(initiatives: np.ndarray) -> np.ndarray:
+    """For each id the initiative that speaks for it: what was merged into another counts as that one."""
+    merged, heirs = _heirs.get(None, _read_heirs)
+    if not len(merged):
+        return initiatives
+    at = np.minimum(np.searchsorted(merged, initiatives), len(merged) - 1)
+    return np.where(merged[at] == initiatives, heirs[at], initiatives)
+
+
+def _read_heirs() -> tuple[np.ndarray, np.ndarray]:
+    rows = db.session.execute(
+        select(Initiative.id, Initiative.merged_into_id)
+        .where(Initiative.merged_into_id.is_not(None))
+        .order_by(Initiative.id)
+    ).all()
+    into: dict[int, int] = {row[0]: row[1] for row in rows if row[1] is not None}
+    heirs = []
+    for merged in into:
+        heir = merged
+        for _step in into:  # a merge may follow a merge; a circle ends all the same
+            if heir not in into:
+                break
+            heir = into[heir]
+        heirs.append(heir)
+    return np.array(list(into), dtype=np.int64), np.array(heirs, dtype=np.int64)
+
+
 def counted(table: columns.Columns, which: np.ndarray) -> Three:
     """The counts of some positions of the ledger."""
     of = table.of
     return Three(
-        len(np.unique(of["initiative"][which])),
+        len(_ranked(speaking(of["initiative"][which]))[0]),
         int(np.count_nonzero(which)) if which.dtype == bool else len(which),
         int(of["teams"][which].sum()),
         int(of["members"][which].sum()),
@@ -87,22 +118,38 @@ def by_place(level: str) -> Mapping[int, Three]:
 
 
 def grouped(table: columns.Columns, which: np.ndarray, keys: np.ndarray) -> dict[int, Three]:
-    """The counts of some positions by a column; key 0 (none) is kept, so that nothing is lost."""
-    groups, group = np.unique(keys[which], return_inverse=True)
-    if not len(groups):
-        return {}
-    initiative = table.of["initiative"][which].astype(np.int64)
-    width = int(initiative.max()) + 1
-    different = np.unique(group * width + initiative) // width
-    counts = (
-        np.bincount(different, minlength=len(groups)),
-        np.bincount(group, minlength=len(groups)),
-        *(np.bincount(group, table.of[name][which], len(groups)) for name in ("teams", "members")),
-    )
+    """The counts of some positions by a column of ids; key 0 (none) is kept, so that nothing is lost."""
+    found, chosen = _ranked(keys[which])
+    points = np.bincount(chosen, minlength=len(found))
+    teams, members = (np.bincount(chosen, table.of[name][which], len(found)) for name in ("teams", "members"))
+    initiatives = _different(chosen, len(found), speaking(table.of["initiative"][which]))
+    numbers = (found, initiatives, points, teams, members)
     return {
-        int(key): Three(*(int(each) for each in numbers))
-        for key, *numbers in zip(groups, *counts, strict=True)
+        key: Three(*map(int, counts))
+        for key, *counts in zip(*(each.tolist() for each in numbers), strict=True)
     }
+
+
+MOST_CELLS = 50_000_000
+"""Bytes of a table of who occurs where; a larger one is sorted instead, which takes ten times as long."""
+
+
+def _different(groups: np.ndarray, count: int, values: np.ndarray) -> np.ndarray:
+    """How many different values each of `count` groups has."""
+    found, values = _ranked(values)
+    cells = groups * len(found) + values
+    if count * len(found) > MOST_CELLS:
+        return np.bincount(np.unique(cells) // len(found), minlength=count)
+    seen = np.zeros(count * len(found), dtype=bool)
+    seen[cells] = True
+    return seen.reshape(count, len(found)).sum(axis=1)
+
+
+def _ranked(ids: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The ids that occur, in order, and the place in it of each one given; without sorting."""
+    occurs = np.zeros(int(ids.max(initial=0)) + 1, dtype=bool)
+    occurs[ids] = True
+    return np.flatnonzero(occurs), (np.cumsum(occurs) - 1)[ids]
 
 
 def own_points(initiative_id: int) -> tuple[int, int]:

@@ -1,1 +1,1 @@
-"""Statistics: the ledger in sentences, drawings and tables."""
+"""Statistics: what the rows of the register come to, counted when it is asked for."""

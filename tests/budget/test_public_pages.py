@@ -28,6 +28,8 @@ PAGES = {
     "year": "/vinh-danh/2026",
     "empty year": "/vinh-danh/1999",
     "decision": "/quyet-dinh/QD-2026-0001",
+    "statistics": "/thong-ke",
+    "statistics of a province": "/thong-ke?tinh=15",
     "documents": "/van-ban",
     "document": "/van-ban/luat-06-2022",
     "about": "/gioi-thieu",

@@ -56,13 +56,14 @@ def short(words: str, room: float) -> str:
 
 @dataclass(frozen=True)
 class Around:
-    """What stands around a drawing."""
+    """What stands around a drawing; without `table` the page shows the numbers itself."""
 
     unit: str = ""
     source: str = ""
     csv: str = ""
     level: int = 3
     note: str = ""
+    table: bool = True
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,9 @@ def framed(id: str, title: str, drawing: Markup, table: Table, around: Around) -
         "figure",
         el(f"h{around.level}", title, id=f"{id}-ten"),
         drawing,
-        el("details", el("summary", _("Xem bảng số liệu")), _tabled(title, table)),
+        el("details", el("summary", _("Xem bảng số liệu")), _tabled(title, table))
+        if around.table
+        else Markup(""),
         el("p", el("a", _("Tải CSV"), href=around.csv), class_="small no-print")
         if around.csv
         else Markup(""),
