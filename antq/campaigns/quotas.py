@@ -129,7 +129,9 @@ def _term(term: Mapping[str, Any], spot: Spot | None, ground: Ground, chosen: Co
     types, comparator, count = tuple(term["types"]), term["comparator"], int(term["count"])
     offered = ground.of_types(types, spot.id if spot else None)
     picked = [each for each in offered if each.id in chosen]
-    if not offered:
+    known = spot is None or any(each.parent_id == spot.id for each in ground.spots.values())
+    stands = bool(ground.of_types(types))
+    if not offered and (known or not stands):  # a district whose communes no list names may still choose
         ended = max((day for kind in types if (day := ground.gone.get(kind))), default=None)
         return TermResult(types, comparator, count, (), "impossible", ended)
     if len(picked) < count:
