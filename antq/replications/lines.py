@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _
 from flask_babel import lazy_gettext as _l
 
 from ..kit.numbers import DatedPrecision, read_day, read_number
