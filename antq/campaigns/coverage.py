@@ -88,10 +88,13 @@ def evaluation_of(target: Target, chosen: set[int], *, on: date) -> Evaluation:
 
 def quota_results(campaign: Campaign, *, on: date) -> list[tuple[object, QuotaResult]]:
     """Each quota of a campaign with what it comes to on a day."""
+    quotas = queries.quotas_of(campaign)
+    if not quotas:
+        return []  # the ground is every place of the province on that day: read for quotas alone
     ground = queries.ground_of(campaign, on)
     return [
         (quota, evaluate_quota(quota, ground, {choice.place_id for choice in quota.choices}))
-        for quota in queries.quotas_of(campaign)
+        for quota in quotas
     ]
 
 

@@ -25,7 +25,7 @@ from .words import SAYS_NOTHING
 WHOLE = (
     joinedload(Replication.initiative),
     joinedload(Replication.unit),
-    joinedload(Replication.place).joinedload(Place.parent),
+    joinedload(Replication.place).options(joinedload(Place.parent), joinedload(Place.heir)),
     joinedload(Replication.commune),
     joinedload(Replication.province),
 )

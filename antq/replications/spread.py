@@ -33,22 +33,22 @@ class Spread:
     def __len__(self) -> int:
         return len(self.places)
 
-    @property
+    @cached_property
     def three(self) -> Three:
         """What counts today."""
         return counted(self.table, self.places[self.alive])
 
-    @property
+    @cached_property
     def closed(self) -> int:
         """How many ended."""
-        return int(np.count_nonzero(self.table.in_state("closed")[self.places]))
+        return int(np.count_nonzero(self.table.in_state("closed", among=self.places)))
 
-    @property
+    @cached_property
     def planned(self) -> int:
         """How many were taken into the ledger and not launched yet."""
-        return int(np.count_nonzero(self.table.in_state("accepted")[self.places]))
+        return int(np.count_nonzero(self.table.in_state("accepted", among=self.places)))
 
-    @property
+    @cached_property
     def grey(self) -> int:
         """How many run by their state and were not confirmed for too long: they do not count."""
         return len(self) - self.closed - self.planned - int(np.count_nonzero(self.alive))
@@ -87,4 +87,4 @@ def spread_of_ids(initiative_ids: Sequence[int]) -> Spread:
     of = table.of["initiative"]
     which = of == initiative_ids[0] if len(initiative_ids) == 1 else np.isin(of, initiative_ids)
     places = np.flatnonzero(which)
-    return Spread(table, places, table.alive(this_quarter(), grace())[places])
+    return Spread(table, places, table.alive(this_quarter(), grace(), among=places))

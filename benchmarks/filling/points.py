@@ -22,7 +22,7 @@ MOST = 1_500
 """Points of any other."""
 SCALE = dict(zip(REPLICATION_STATES, (0.0, 1.2, 2.6, 20.0), strict=True))
 TAIL = 1.0
-"""With these, ten for each initiative on average: most have few, few have hundreds."""
+"""With these, ten and more for each initiative on average: most have few, few have hundreds."""
 
 STATES = ("registered", "accepted", "launched", "running", "weak", "sustained", "closed")
 IN_STATE = (2, 4, 7, 57, 8, 11, 11)

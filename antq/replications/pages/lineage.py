@@ -162,12 +162,12 @@ class LineagePage(Page):
         own = comparing.Place(_("%(name)s (nơi khởi đầu)", name=home.name) if home else _("Nơi khởi đầu"), "")
         return comparing.compare([(own, it.album.figures), *groups])
 
-    @property
+    @cached_property
     def closings(self) -> list[tuple[Any, int]]:
         """Why copies were closed, in words, with how many."""
         return [(CLOSE_REASONS[code], count) for code, count in queries.closings(self.initiative)]
 
-    @property
+    @cached_property
     def recognitions(self) -> list[tuple[Any, Recognition]]:
         """Scopes in which it was announced as worth copying."""
         return [(SCOPES[each.scope], each) for each in queries.recognitions(self.initiative)]

@@ -34,7 +34,8 @@ class Shown:
     @property
     def where(self) -> str:
         """The area as it was then, and what it is now."""
-        place = lineage.described(self.replication.place)
+        then = self.replication.place
+        place = lineage.described(then, then.heir)
         return f"{self.replication.neighbourhood}, {place}" if self.replication.neighbourhood else place
 
     @property
