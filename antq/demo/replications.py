@@ -10,12 +10,13 @@ from sqlalchemy import select
 from ..kit import clock, jobs
 from ..kit.database import db, writing
 from ..kit.numbers import read_day, read_number
+from ..people.actor import SYSTEM
 from ..places.queries import by_key
 from ..replications import actions
 from ..replications.actions import Facts
 from ..replications.models import Batch, Replication
 from ..units.queries import by_ref
-from .base import World
+from .base import World, source_document
 from .files import OWN, toml
 
 
@@ -24,6 +25,10 @@ def live_points(world: World) -> None:
     made: dict[str, Replication] = {}
     for row in toml(OWN / "points.toml", "point"):
         made[row["key"]] = _point(row, made, world)
+    for row in toml(OWN / "points.toml", "recognition"):
+        initiative = world.initiatives[row["initiative"]]
+        document = source_document(row["source"])
+        actions.recognise(initiative, row["scope"], where=row["where"], document=document, by=SYSTEM)
 
 
 def _point(row: dict[str, Any], made: dict[str, Replication], world: World) -> Replication:

@@ -85,7 +85,10 @@ def test_the_same_list_changes_nothing(import_: Import) -> None:
     before, version = rows(), data_version()
     done = import_(*TODAY)
     assert done.exit_code == 0, done.output
-    assert done.output.splitlines() == ["unchanged 5", "0 places touched, 0 initiatives brought up to date."]
+    assert done.output.splitlines() == [
+        "unchanged 5",
+        "0 places touched, 0 initiatives and 0 replications brought up to date.",
+    ]
     assert (rows(), data_version()) == (before, version)
 
 
@@ -110,7 +113,7 @@ def test_a_dry_run_says_every_difference_and_writes_none(import_: Import) -> Non
 def test_a_renamed_place_has_a_new_version_and_is_found_by_it(import_: Import) -> None:
     made = an_initiative("Tiếng loa", place=by_key("cu-15715"))
     done = import_(*instead(**RENAMED))
-    assert "2 places touched, 1 initiatives brought up to date." in done.output
+    assert "2 places touched, 1 initiatives and 0 replications brought up to date." in done.output
     place = by_key("15715")
     known = [(each.name, each.valid_from, each.valid_to) for each in in_time(place.versions)]
     assert known == [
@@ -279,6 +282,6 @@ def test_where_an_initiative_lies_is_brought_up_to_date(import_: Import, session
     made = an_initiative("Tiếng loa", place=by_key("15715"))
     catalogue.add_known_place(made, by_key("04345"))
     done = import_(*instead(_15715="15715,Xã Tân Ninh,xa,82"))
-    assert "1 places touched, 1 initiatives brought up to date." in done.output
+    assert "1 places touched, 1 initiatives and 0 replications brought up to date." in done.output
     assert made.province is by_key("82")
     assert in_time(by_key("15715").versions)[-1].source == f"{DECISION}; Tỉnh Thanh Hóa → Tỉnh Đồng Tháp"
