@@ -117,7 +117,7 @@ def _of_the_ledger(refs: Sequence[str]) -> list[Subject]:
             Subject(f"{name}, cold", [asked], optional=optional, goal=goal),
             Subject(f"{name}, first after a change", [asked], changing=True, optional=optional),
         ]
-    of_some = [f"/api/v1/replications?limit=50&mo-hinh={ref}" for ref in (first.ref, *refs)]
+    of_some = [f"/api/v1/replications?limit=50&mo-hinh={ref}" for ref in refs]
     return [
         *found,
         Subject("API, 50 points", ["/api/v1/replications?limit=50"], optional=True),
