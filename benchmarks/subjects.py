@@ -102,14 +102,14 @@ def _of_the_ledger(refs: Sequence[str]) -> list[Subject]:
     campaign = db.session.scalars(select(Campaign).order_by(Campaign.id).limit(1)).first()
     page = f"{PATH}/{first.ref}-{first.slug}"
     province = db.session.scalars(select(Place.code).where(Place.id == first.province_id)).one()
-    measured = {
-        "copied most": (page, 8.0, False),
-        "its lineage": (f"{page}/nhan-rong", 12.0, False),
+    measured: dict[str, tuple[str, float | None, bool]] = {
+        "copied most": (page, 30, False),
+        "its lineage": (f"{page}/nhan-rong", 80, False),
         "statistics": (STATISTICS, None, True),
         "statistics of a province": (f"{STATISTICS}?tinh={province}", None, True),
     }
     if campaign is not None:
-        measured["coverage of a campaign"] = (f"/phong-trao/{campaign.ref}/bao-phu", None, True)
+        measured["coverage of a campaign"] = (f"/phong-trao/{campaign.ref}/bao-phu", 40, True)
     found = []
     for name, (asked, goal, optional) in measured.items():
         found += [
@@ -117,7 +117,7 @@ def _of_the_ledger(refs: Sequence[str]) -> list[Subject]:
             Subject(f"{name}, cold", [asked], optional=optional, goal=goal),
             Subject(f"{name}, first after a change", [asked], changing=True, optional=optional),
         ]
-    of_some = [f"/api/v1/replications?limit=50&mo-hinh={ref}" for ref in (first.ref, *refs)]
+    of_some = [f"/api/v1/replications?limit=50&mo-hinh={ref}" for ref in refs]
     return [
         *found,
         Subject("API, 50 points", ["/api/v1/replications?limit=50"], optional=True),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from antq.kit.numbers import DatedPrecision, Precision
 from antq.kit.search import SearchEntry, parse
 from antq.kit.search.finding import find
 from antq.kit.search.vocabulary import SearchWord
-from antq.law.actions import load_award_forms
+from antq.law.actions import add_norm, load_award_forms
 from antq.people.actor import SYSTEM, System
 from antq.places.actions import load_current, load_legacy, load_succession
 from antq.places.models import Place
@@ -103,6 +104,7 @@ def _lay_small_ground() -> None:
         for old, new, kind in followed
     )
     load_award_forms(toml(LAW / "award_forms.toml", "award_form"))
+    add_norm("award_year.end.commune", "30/11", valid_from=date(2020, 1, 1), mark="V")
     world.found_units()
     world.open_campaign()
     photo = Photo(
