@@ -5,44 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, inspect, select
+from sqlalchemy import func, select
 
 from antq import create_app
 from antq.catalogue import actions as catalogue
 from antq.catalogue.models import Initiative
 from antq.catalogue.policy import INITIATIVES, TIERS
-from antq.demo.drawing import CREDIT
-from antq.evidence.actions import add_figure, open_album
 from antq.evidence.models import Photo, Rendition
-from antq.ground import LAW
-from antq.kit import clock, journal
+from antq.kit import journal
 from antq.kit.database import db, writing
 from antq.kit.database.version import data_version
-from antq.kit.datafiles import toml
-from antq.kit.numbers import DatedPrecision, Precision
-from antq.kit.search import SearchEntry, parse
+from antq.kit.search import parse
 from antq.kit.search.finding import find
 from antq.kit.search.vocabulary import SearchWord
-from antq.law.actions import add_norm, load_award_forms
-from antq.people.actor import SYSTEM, System
-from antq.places.actions import load_current, load_legacy, load_succession
-from antq.places.models import Place
 from antq.replications import actions as ledger
-from antq.replications.actions import Facts
 from antq.replications.actions.counting import miscounted
 from antq.replications.models import Replication
-from antq.units.models import Unit
 from benchmarks import app as measured
 from benchmarks import filling, subjects
 from benchmarks.filling import making, points, rows, world
 from benchmarks.filling.points import Point
 from benchmarks.inside import measured as measured_inside
+from tests.bench_twins import by_action, columns, entry, lay_small_ground, ledger_of
 from tests.databases import Databases
 
 COUNT = 60
@@ -50,7 +39,6 @@ WORN = {"id", "ref", "initiative_id", "copied_from_id", "stamp"}
 """What differs between a point written in bulk and its twin; whom it was copied from is compared by position."""
 OF_THE_ROW = {"id", "ref", "album_id", "stamp", "published_at", "updated_at"}
 PROVINCES = (("01", "Thành phố Hà Nội", "thanh-pho"), ("15", "Tỉnh Lào Cai", "tinh"))
-COMMUNES = ("Xã Mường Hum", "Phường Hòa Xuân", "Xã Đưng K'Nớ", "Xã Thuỷ Xuân", "Xã Ia Hrung")
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +48,7 @@ def stocked(databases: Databases, worker: str) -> Iterator[Flask]:
     app = create_app(place.config)
     with app.app_context():
         with writing():
-            _lay_small_ground()
+            lay_small_ground()
         filling.grow(COUNT // 2)
         filling.grow(COUNT)
     yield app
@@ -75,144 +63,6 @@ def filled_context(stocked: Flask) -> Iterator[None]:
     with stocked.app_context():
         yield
         db.session.rollback()
-
-
-def _lay_small_ground() -> None:
-    provinces = [
-        {"code": code, "name": name, "type": kind, "parent_code": ""} for code, name, kind in PROVINCES
-    ]
-    communes = [
-        {
-            "code": f"{code}{n}",
-            "name": name,
-            "type": name.split()[0].replace("Xã", "xa").lower(),
-            "parent_code": code,
-        }
-        for code, _, _ in PROVINCES
-        for n, name in enumerate(COMMUNES)
-    ]
-    load_current([*provinces, *communes], source="tests")
-    old = {"type": "xa", "level": "commune", "valid_to": "2025-06-30"}
-    before = [
-        {"key": "cu-150", "code": "150", "name": "Xã Mường Vi", "parent_key": "15", **old},
-        {"key": "cu-151", "code": "151", "name": "Xã Dền Sáng", "parent_key": "15", **old},
-    ]
-    load_legacy(before, source="tests")
-    followed = [("cu-150", "150", "whole"), ("cu-151", "151", "main"), ("cu-151", "150", "part")]
-    load_succession(
-        {"old_key": old, "new_code": new, "kind": kind, "effective_on": "2025-07-01", "decision": "tests"}
-        for old, new, kind in followed
-    )
-    load_award_forms(toml(LAW / "award_forms.toml", "award_form"))
-    add_norm("award_year.end.commune", "30/11", valid_from=date(2020, 1, 1), mark="V")
-    world.found_units()
-    world.open_campaign()
-    photo = Photo(
-        ref="drawn", album_id=open_album().id, key="k" * 64, width=1024, height=683, colour="paper", alt="Tranh",
-        credit=CREDIT, consent="illustration", illustration=True, added_at=clock.now(),
-        renditions=[Rendition(width=320, height=213, format="avif", key="r" * 64, size=900)],
-    )  # fmt: skip
-    db.session.add(photo)
-
-
-def _columns(row: Any, leave_out: set[str]) -> dict[str, Any]:
-    names = (column.key for column in inspect(type(row)).column_attrs)
-    return {name: getattr(row, name) for name in names if name not in leave_out}
-
-
-def _entry(initiative_id: int) -> dict[str, Any]:
-    entry = db.session.get_one(SearchEntry, INITIATIVES.entry_id(initiative_id, "public"))
-    return _columns(entry, {"id"})
-
-
-def _by_action(made: making.Made) -> Initiative:
-    """The same initiative, entered as a person would."""
-    album = open_album()
-    for figure in made.figures:
-        add_figure(album, **figure)
-    found = catalogue.register(
-        name=made.name,
-        kind=made.kind,
-        field=made.field,
-        summary=made.summary,
-        what=made.what,
-        how=made.how,
-        sponsor=db.session.get_one(Unit, made.sponsor.id) if made.sponsor else None,
-        sponsor_text=made.sponsor_text,
-        place=db.session.get_one(Place, made.commune.id),
-        started_on=made.started_on,
-        replication=made.replication,
-        activity=made.activity,
-        aliases=made.aliases,
-        album=album,
-        by=SYSTEM,
-    )
-    for place in made.known:
-        catalogue.add_known_place(found, db.session.get_one(Place, place.id))
-    if made.awards:
-        catalogue.count_commendations(found, made.awards)
-    _points_by_action(found, made.points)
-    return found
-
-
-class _Everyone(System):
-    """Holds every role everywhere: for whoever plays a unit and its office in one."""
-
-    signed_in = True
-
-    def holds(self, *roles: str, unit_id: int | None = None, province_id: int | None = None) -> bool:
-        return True
-
-
-def _points_by_action(found: Initiative, some: Sequence[Point]) -> None:
-    """Each point registered by its unit, taken in by the office and moved to where it stands, on the days that
-    it says."""
-    before: list[Replication] = []
-    by = _Everyone()
-    for point in some:
-        facts = Facts(
-            place=db.session.get_one(Place, point.place_id),
-            neighbourhood=point.neighbourhood,
-            started=DatedPrecision(point.started_on, Precision(point.precision)),
-            copied_from=None if point.copied is None else before[point.copied],
-            adapted=point.adapted,
-            team_count=point.teams,
-            member_count=point.members,
-            answerable=point.answerable,
-        )
-        with clock.stopped(point.registered_at):
-            one = ledger.register(found, facts, unit=db.session.get_one(Unit, point.unit.id), by=by)
-        before.append(one)
-        if point.accepted_at is not None:
-            with clock.stopped(point.accepted_at):
-                ledger.accept(one, by=by)
-            with clock.stopped(point.moved_at):
-                _move_on(one, point, by)
-        ledger.recount(found)  # the clock was stopped when it was counted before
-
-
-def _move_on(one: Replication, point: Point, by: Any) -> None:
-    """From the ledger into the field, and on to the state of the point."""
-    if point.state == "accepted":
-        return
-    ledger.launch(one, point.launched_on, by=by)
-    if point.state != "launched":
-        ledger.run(one, by=by)
-    if point.state == "weak":
-        ledger.weaken(one, "Vắng họp", by=by)
-    elif point.state == "sustained":
-        ledger.sustain(one, by=by)
-    elif point.state == "closed":
-        ledger.close(one, point.reason, point.note, by=by)
-
-
-def _ledger(initiative: Initiative) -> list[tuple[dict[str, Any], int | None]]:
-    """The columns of its points, and the position of the one that each was copied from."""
-    rows = db.session.scalars(
-        select(Replication).where(Replication.initiative_id == initiative.id).order_by(Replication.id)
-    ).all()
-    positions = {row.id: place for place, row in enumerate(rows)}
-    return [(_columns(row, WORN), positions.get(row.copied_from_id or 0)) for row in rows]
 
 
 @pytest.mark.usefixtures("filled_context")
@@ -233,22 +83,20 @@ def test_a_row_written_in_bulk_is_what_the_action_writes() -> None:
         *(each[0] for each in kinds.values()),
     ):
         bulk = db.session.scalars(select(Initiative).where(Initiative.ref == made.ref)).one()
-        by_hand = _by_action(made)
-        assert _columns(bulk, OF_THE_ROW) == _columns(by_hand, OF_THE_ROW)
+        by_hand = by_action(made)
+        assert columns(bulk, OF_THE_ROW) == columns(by_hand, OF_THE_ROW)
         for name in ("aliases", "known_places"):
             left_out = {"id", "initiative_id"}
-            ours, theirs = (
-                [_columns(row, left_out) for row in getattr(one, name)] for one in (bulk, by_hand)
-            )
+            ours, theirs = ([columns(row, left_out) for row in getattr(one, name)] for one in (bulk, by_hand))
             assert ours == theirs
-        assert _ledger(bulk) == _ledger(by_hand)
+        assert ledger_of(bulk) == ledger_of(by_hand)
         left_out = {"id", "ref", "album_id"}
-        ours, theirs = ([_columns(row, left_out) for row in one.album.figures] for one in (bulk, by_hand))
+        ours, theirs = ([columns(row, left_out) for row in one.album.figures] for one in (bulk, by_hand))
         assert ours == theirs != []
-        assert _columns(bulk.album, {"id"}) == _columns(by_hand.album, {"id"})
+        assert columns(bulk.album, {"id"}) == columns(by_hand.album, {"id"})
         numbers = [one.ref.replace("-", " ").lower() for one in (bulk, by_hand)]
-        by_hand_entry = _entry(by_hand.id)
-        assert _entry(bulk.id) == by_hand_entry | {
+        by_hand_entry = entry(by_hand.id)
+        assert entry(bulk.id) == by_hand_entry | {
             zone: by_hand_entry[zone].replace(numbers[1], numbers[0]) for zone in ("text", "exact")
         }
 
@@ -259,12 +107,12 @@ def test_points_in_every_state_are_what_the_actions_write() -> None:
     first, among = {each.state: each for each in reversed(made.points)}, made.points[:40]
     divided = next(each for each in made.points if each.divided)
     chosen = [replace(each, copied=None) for each in (*first.values(), divided)]
-    found = _by_action(replace(made, name="Điểm ở mọi trạng thái", points=tuple(chosen)))
+    found = by_action(replace(made, name="Điểm ở mọi trạng thái", points=tuple(chosen)))
     rows_of = {
-        row.neighbourhood: _columns(row, WORN)
+        row.neighbourhood: columns(row, WORN)
         for row in db.session.scalars(select(Replication).join(Initiative).where(Initiative.ref == made.ref))
     }
-    by_hand = [columns for columns, _copied in _ledger(found)]
+    by_hand = [columns for columns, _copied in ledger_of(found)]
     assert by_hand == [rows_of[each.neighbourhood] for each in chosen]
     assert set(first) == set(points.STATES)
     assert any(each.copied is not None for each in among)
@@ -285,9 +133,9 @@ def test_the_catalogue_keeps_what_the_ledger_counts() -> None:
 def test_to_index_it_again_changes_nothing() -> None:
     words = set(db.session.execute(select(SearchWord.code, SearchWord.size, SearchWord.text)).all())
     for initiative in db.session.scalars(select(Initiative)):
-        before, entry = _columns(initiative, set()), _entry(initiative.id)
+        before, found = columns(initiative, set()), entry(initiative.id)
         catalogue.reindex(initiative)
-        assert (_columns(initiative, set()), _entry(initiative.id)) == (before, entry)
+        assert (columns(initiative, set()), entry(initiative.id)) == (before, found)
     assert set(db.session.execute(select(SearchWord.code, SearchWord.size, SearchWord.text)).all()) == words
     assert len(words) > COUNT
 
@@ -314,7 +162,7 @@ def test_search_finds_what_was_filled_and_the_product_goes_on_from_there() -> No
         assert query is not None
         assert initiative.id in find(query, kind=INITIATIVES, tiers=TIERS).ids
     last = db.session.scalar(select(func.max(Initiative.id))) or 0
-    added = _by_action(making.make(COUNT + 1, world.read(), filling.SEED))
+    added = by_action(making.make(COUNT + 1, world.read(), filling.SEED))
     assert (added.ref, added.id > last) == (f"MH-{COUNT + 1:04d}", True)
 
 
