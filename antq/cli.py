@@ -153,9 +153,14 @@ def _places() -> Finding:
     return Finding("places", f"{ended} ended places followed to today", places.faults())
 
 
+def _keys_in_use() -> set[str]:
+    """The keys of the store that some row names."""
+    return {*keys_in_use(), *keys_of_batches()}
+
+
 def _files() -> Finding:
     """Every file that a row names is there and is what it was; what no row names is only counted."""
-    store, used = storage.store(), {*keys_in_use(), *keys_of_batches()}
+    store, used = storage.store(), _keys_in_use()
     found = []
     for key in sorted(used):
         if not store.exists(key):
@@ -210,7 +215,7 @@ def journal_head() -> None:
 )
 def sweep(hours: int) -> None:
     """Remove files that no row names. Young ones stay: the row of an upload may not be committed yet."""
-    used = set(keys_in_use())
+    used = _keys_in_use()
     db.session.rollback()
     dropped = storage.store().sweep(used.__contains__, older_than=timedelta(hours=hours))
     click.echo(f"{len(dropped)} files removed.")

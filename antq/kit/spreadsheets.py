@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import islice
 from typing import IO, Any
 from xml.parsers import expat  # nosec B407: document types are refused
 
@@ -31,7 +32,10 @@ MOST_PARTS = 2_000
 MOST_LINES = 100_000
 MOST_COLUMNS = 200
 MOST_READ = 3_000_000
-"""Cells of a workbook."""
+"""Cells of a workbook that are written down."""
+
+MOST_DENSE = 8_000_000
+"""Cells of the table that they span."""
 
 MOST_CELLS = 60
 """Cells of a row that are looked at; office tables are narrow, mistakes are wide."""
@@ -169,7 +173,8 @@ def _text(data: bytes) -> Iterator[tuple[int, list[Any]]]:
     head = text[:4096].partition("\n")[0]
     delimiter = max(",;\t", key=head.count)
     try:
-        return iter(list(enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), start=1)))
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        return iter(list(enumerate(islice(lines, MOST_LINES + 1), start=1)))
     except csv.Error as error:
         raise Invalid({"file": DAMAGED}) from error
 
@@ -195,10 +200,11 @@ def _check_parts(data: bytes) -> None:
 
 class _Extent:
     """Walks a sheet's markup and refuses one whose cells stand far apart: calamine keeps a dense table, so two
-    cells in opposite corners would ask for more memory than there is."""
+    cells in opposite corners would ask for more memory than there is. Where a row or a cell does not say where
+    it stands, it stands after the one before, as calamine reads it."""
 
     def __init__(self) -> None:
-        self._cells = 0
+        self._row = self._column = self._cells = self._width = 0
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.StartElementHandler = self._element
         self._parser.StartDoctypeDeclHandler = self._doctype
@@ -217,12 +223,18 @@ class _Extent:
         if kind not in ("row", "c"):
             return
         place = attributes.get("r", "").upper()
-        column = place.rstrip("0123456789")
-        number = place[len(column) :]
-        self._cells += kind == "c"
-        if (number and (len(number) > 7 or int(number) > MOST_LINES)) or self._cells > MOST_READ:
+        letters = place.rstrip("0123456789")
+        number = place[len(letters) :][:8]
+        if kind == "row":
+            self._row, self._column = int(number) if number else self._row + 1, 0
+        else:
+            self._cells += 1
+            self._row = max(self._row, int(number)) if number else self._row
+            self._column = _position(letters) if letters else self._column + 1
+            self._width = max(self._width, self._column)
+        if self._row > MOST_LINES or self._cells > MOST_READ or self._row * self._width > MOST_DENSE:
             raise Invalid({"file": TOO_LONG})
-        if _position(column) > MOST_COLUMNS:
+        if self._column > MOST_COLUMNS:
             raise Invalid({"file": TOO_WIDE})
 
 

@@ -6,6 +6,8 @@ import numpy as np
 from sqlalchemy import Table, extract
 
 from ..kit import columns as kit
+from ..kit.memory import Memory
+from .hidden import hidden_initiatives
 from .liveness import IN_THE_FIELD, Grace
 from .models import Replication
 
@@ -47,4 +49,17 @@ class Columns(kit.Columns):
 
 KEPT = kit.Kept(Columns, TABLE, shown=TABLE.c.accepted_at.is_not(None), numbers=NUMBERS, codes=CODES)
 WORDS = KEPT.words
-now = KEPT.now
+_standing: Memory[Columns] = Memory(1)
+
+
+def now() -> Columns:
+    """The columns as this transaction sees the ledger, without points of withdrawn initiatives."""
+    hidden = hidden_initiatives()
+    if not hidden:
+        return KEPT.now()
+    return _standing.get(None, lambda: _without(KEPT.now(), hidden))
+
+
+def _without(columns: Columns, hidden: frozenset[int]) -> Columns:
+    keep = ~np.isin(columns.of["initiative"], sorted(hidden))
+    return Columns(columns.ids[keep], {name: values[keep] for name, values in columns.of.items()})

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from rapidfuzz import process
 from sqlalchemy import func, select
 
-from ..catalogue.models import Alias, Initiative
+from ..catalogue.models import Alias, Initiative, heir_of
 from ..kit.database import db
 from ..kit.text import fold
 from ..places.models import Place, Succession
@@ -61,9 +61,12 @@ class Spot:
 class Finder:
     """Reads everything once for a sheet; asked for every line."""
 
-    def __init__(self, provinces: Iterable[int], units: Iterable[int] | None) -> None:
-        """`provinces` whose places may be named; `units` that may be, None for all of those provinces."""
-        self.provinces = list(provinces)
+    def __init__(
+        self, provinces: Iterable[int], units: Iterable[int] | None, *, own: Iterable[int] = ()
+    ) -> None:
+        """`provinces` whose places may be named; `units` that may be, None for all of those provinces; `own`,
+        which may not, since nobody takes in points of the own unit."""
+        self.provinces, self.own = list(provinces), frozenset(own)
         self._refs: dict[str, int] = {}
         self.initiatives: Names[int] = Names()
         self.places: Names[Spot] = Names()
@@ -89,12 +92,18 @@ class Finder:
                     Replication.neighbourhood,
                 ).where(Replication.province_id.in_(self.provinces), Replication.state != "closed")
             )
-            self._known = {(row[0], row[1], row[2], fold(row[3])) for row in rows}
-        key = (initiative, unit, commune, fold(neighbourhood))
+            heirs = self._heirs()
+            self._known = {(heirs.get(row[0], row[0]), row[1], row[2], row[3].casefold()) for row in rows}
+        key = (initiative, unit, commune, neighbourhood.casefold())
         if key in self._known:
             return True
         self._known.add(key)  # the same line twice in one sheet
         return False
+
+    def _heirs(self) -> dict[int, int]:
+        """What was merged into another, and into which: a merge moves no row."""
+        merged = db.session.scalars(select(Initiative).where(Initiative.merged_into_id.is_not(None)))
+        return {each.id: heir_of(each).id for each in merged}
 
     def _read_initiatives(self) -> None:
         public = Initiative.state == "public"

@@ -12,7 +12,8 @@ from ..kit import clock
 from ..kit.spreadsheets import Row, rows_of
 from ..kit.text import fold
 from .finder import Finder, Spot
-from .lines import Line, head_of, read_line
+from .lines import EARLIEST, Line, head_of, read_line
+from .needs import too_young
 
 VERDICTS = ("good", "doubtful", "known", "wrong")
 
@@ -50,8 +51,14 @@ def judge(line: Line, finder: Finder, *, own_unit: int | None) -> Judged:
     judged.unit = _unit(judged, said.get("unit", ""), finder, own_unit)
     if said.get("commune"):
         judged.spot = _spot(judged, finder)
+    if judged.unit in finder.own:
+        judged.says.append(_("Đơn vị của chính người gửi: đăng ký từng điểm để người khác nhận vào sổ."))
     if line.started and line.started.date > clock.today():
         judged.says.append(_("Ngày bắt đầu chưa tới."))
+    if line.started and line.started.date < EARLIEST:
+        judged.says.append(_("Ngày bắt đầu quá xa. Kiểm tra lại năm."))
+    if line.state == "sustained" and (young := too_young(line.started.date if line.started else None)):
+        judged.says.append(young)
     if judged.says:
         judged.verdict = "wrong"
         return judged

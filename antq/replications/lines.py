@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _
 from flask_babel import lazy_gettext as _l
 
-from ..kit.numbers import DatedPrecision, read_day, read_number
+from ..kit.numbers import DatedPrecision, read_day, read_number, write_number
 from ..kit.refusals import Invalid
 from ..kit.spreadsheets import Row
 from ..kit.text import fold
@@ -35,7 +36,13 @@ COLUMNS: dict[str, tuple[Any, tuple[str, ...]]] = {
 }
 """Column to its heading in the sample sheet and to the folded headings that are understood."""
 
+MOST = {"teams": 10_000, "members": 1_000_000}
+"""As the form has it."""
+
 NEEDED = ("initiative", "commune")
+EARLIEST = date(1975, 4, 30)
+"""Nothing of this movement began before."""
+
 HEAD_WITHIN = 15
 """Lines in which the headings may stand: titles and the name of the office come before them."""
 
@@ -153,8 +160,9 @@ def _count(line: Line, name: str, row: Row, head: Head) -> int:
     except ValueError as error:
         line.wrong.append(f"{heading}: {error}")
         return 0
-    if number != int(number) or not 0 <= number <= 1_000_000:
-        line.wrong.append(_("%(heading)s: nhập một số nguyên từ 0 trở lên.", heading=heading))
+    if number != int(number) or not 0 <= number <= MOST[name]:
+        most = write_number(MOST[name])
+        line.wrong.append(_("%(heading)s: nhập một số nguyên từ 0 đến %(most)s.", heading=heading, most=most))
         return 0
     return int(number)
 

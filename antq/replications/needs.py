@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -20,8 +21,12 @@ def has_launch_day(replication: Replication) -> Any:
 
 def has_run_long_enough(replication: Replication) -> Any:
     """Launched so many months ago that one may speak of lasting (norm `replication.sustained_months`)."""
+    return too_young(replication.launched_on or replication.started_on)
+
+
+def too_young(begun: date | None) -> Any:
+    """Why what began that day does not last yet; None when it does."""
     months = convention("replication.sustained_months", USUAL_MONTHS, on=clock.today())
-    begun = replication.launched_on or replication.started_on
     today = clock.today()
     if (
         begun

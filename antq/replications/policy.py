@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, and_, or_
 
 from ..kit.policy import anyone, predicate, rule, signed_in
 from ..units.queries import carried_on_by
 from ..units.words import today as heir_of
+from .hidden import hidden_initiatives
 from .models import Batch, Replication
 
 
 @predicate
 def is_public(actor: Any, replication: Any) -> bool:
-    """The ledger has taken it in."""
-    return replication.accepted_at is not None
+    """The ledger has taken it in, and its initiative was not withdrawn."""
+    return replication.accepted_at is not None and replication.initiative_id not in hidden_initiatives()
 
 
 @predicate
@@ -37,8 +38,8 @@ def in_its_office(actor: Any, replication: Any) -> bool:
 
 @predicate
 def of_own_unit(actor: Any, replication: Any) -> bool:
-    """Run by a unit that the actor belongs to."""
-    return replication.unit_id in actor.own_units
+    """Run by a unit that the actor belongs to, or begun by one that it took over from."""
+    return bool({replication.unit_id, heir_of(replication.unit).id} & actor.own_units)
 
 
 @predicate
@@ -75,7 +76,7 @@ sees = is_public | sees_privately
 def seen_by(actor: Any) -> ColumnElement[bool]:
     """The twin of `sees`, in SQL."""
     return or_(
-        Replication.accepted_at.is_not(None),
+        and_(Replication.accepted_at.is_not(None), Replication.initiative_id.not_in(hidden_initiatives())),
         Replication.unit_id.in_(carried_on_by(actor.units_as("officer"))),
         Replication.province_id.in_(actor.provinces_as("standing_office")),
     )

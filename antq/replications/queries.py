@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from ..catalogue.models import Initiative, members_of
 from ..evidence.models import Album
 from ..kit.database import db
 from ..kit.refusals import Missing
+from ..kit.text import clean
 from ..places.models import Place
 from ..units.models import Unit
 from ..units.queries import carried_on_by
@@ -21,6 +23,9 @@ from .liveness import IN_THE_FIELD
 from .models import Batch, Recognition, Replication
 from .policy import seen_by
 from .words import SAYS_NOTHING
+
+REF = re.compile(r"DM-[0-9]{4,12}")
+"""What a ref looks like: anything else is asked of no database."""
 
 WHOLE = (
     joinedload(Replication.initiative),
@@ -34,9 +39,11 @@ WHOLE = (
 
 def find(ref: str, *, by: Any) -> Replication:
     """The replication with this ref; raises Missing when the actor does not see it."""
-    found = db.session.scalar(
-        select(Replication).where(Replication.ref == ref.upper(), seen_by(by)).options(*WHOLE)
-    )
+    found = None
+    if REF.fullmatch(ref.upper()):
+        found = db.session.scalar(
+            select(Replication).where(Replication.ref == ref.upper(), seen_by(by)).options(*WHOLE)
+        )
     if found is None:
         raise Missing(_l("Không có điểm mô hình này trong sổ."))
     return found
@@ -70,7 +77,11 @@ def page_of(
     rows = _of(initiative).where(Replication.accepted_at.is_not(None))
     if province_id is not None:
         rows = rows.where(Replication.province_id == province_id)
-    last = db.session.scalar(select(Replication.id).where(Replication.ref == after)) if after else None
+    last = (
+        db.session.scalar(select(Replication.id).where(Replication.ref == after))
+        if REF.fullmatch(after)
+        else None
+    )
     if last is not None:
         rows = rows.where(Replication.id > last)
     whole = (*WHOLE, joinedload(Replication.copied_from))
@@ -107,17 +118,21 @@ def near(
 def twin_of(
     initiative: Initiative, *, unit: Unit, commune_id: int | None, neighbourhood: str
 ) -> Replication | None:
-    """A replication of the same unit in the same neighbourhood that has not ended: the same thing twice."""
-    return db.session.scalar(
+    """A replication of the same unit in the same neighbourhood that has not ended: the same thing twice.
+
+    Neighbourhoods are compared here, for databases disagree on what the small letter of Đ or Ấ is.
+    """
+    rows = db.session.scalars(
         _of(initiative)
         .where(
             Replication.unit_id == unit.id,
             Replication.commune_id == commune_id,
-            func.lower(Replication.neighbourhood) == neighbourhood.lower(),
             Replication.state != "closed",
         )
-        .limit(1)
+        .order_by(Replication.id)
     )
+    wanted = clean(neighbourhood).casefold()
+    return next((row for row in rows if row.neighbourhood.casefold() == wanted), None)
 
 
 def closings(initiative: Initiative) -> list[tuple[str, int]]:
@@ -164,11 +179,11 @@ def recognitions(initiative: Initiative) -> Sequence[Recognition]:
 
 
 def of_units(unit_ids: Collection[int], *, by: Any) -> Sequence[Replication]:
-    """What these units run or ran: what is due first, then by state and name."""
+    """What these units run or ran and need not confirm now: what has ended comes last."""
     return db.session.scalars(
         select(Replication)
-        .where(Replication.unit_id.in_(carried_on_by(list(unit_ids))), seen_by(by))
-        .options(*WHOLE)
+        .where(Replication.unit_id.in_(carried_on_by(list(unit_ids))), ~_is_due(), seen_by(by))
+        .options(*WHOLE, joinedload(Replication.copied_from))
         .order_by(Replication.state == "closed", Replication.id)
         .limit(500)
     ).all()
@@ -197,7 +212,7 @@ def waiting(*, by: Any) -> dict[str, int]:
         counts["due"] = _count(Replication.unit_id.in_(carried_on_by(units)), _is_due())
     if provinces := by.provinces_as("standing_office"):
         here = Replication.province_id.in_(provinces)
-        own = Replication.unit_id.not_in(sorted(by.own_units))
+        own = Replication.unit_id.not_in(carried_on_by(sorted(by.own_units)))
         counts["new"] = _count(here, own, Replication.state == "registered")
         counts["divided"] = _count(here, Replication.divided.is_(True), Replication.state != "closed")
     return counts
@@ -213,7 +228,7 @@ def to_accept(*, limit: int = 200, by: Any) -> Sequence[Replication]:
         select(Replication)
         .where(
             Replication.province_id.in_(by.provinces_as("standing_office")),
-            Replication.unit_id.not_in(sorted(by.own_units)),
+            Replication.unit_id.not_in(carried_on_by(sorted(by.own_units))),
             Replication.state == "registered",
         )
         .options(*WHOLE)
@@ -259,7 +274,7 @@ def by_refs(refs: Collection[str], *, by: Any) -> Sequence[Replication]:
     """Those of these refs that the actor sees, in the order of the ledger."""
     return db.session.scalars(
         select(Replication)
-        .where(Replication.ref.in_(refs), seen_by(by))
+        .where(Replication.ref.in_([ref for ref in refs if REF.fullmatch(ref)]), seen_by(by))
         .options(*WHOLE)
         .order_by(Replication.id)
     ).all()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import calendar
 from datetime import date
 
-from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _
 
+from ..kit import clock
 from ..kit.ics import Entry
 from .models import Replication
 
@@ -21,13 +22,14 @@ def later(day: date, months: int) -> date:
 
 def reports_of(replication: Replication) -> list[Entry]:
     """The days as entries of a calendar: from the launch, else the planned or the registered day."""
-    begun = replication.launched_on or replication.started_on or replication.registered_at.date()
+    begun = replication.launched_on or replication.started_on or clock.local(replication.registered_at).date()
     return [
         Entry(
             f"{replication.ref}-{months}@antq",
             later(begun, months),
-            _("Báo kết quả sau %(months)d tháng: %(title)s", months=months, title=replication.title),
-            _("Mã điểm %(ref)s", ref=replication.ref),
+            str(_("Báo kết quả sau %(months)d tháng: %(title)s"))
+            % {"months": months, "title": replication.title},
+            str(_("Mã điểm %(ref)s")) % {"ref": replication.ref},
         )
         for months in MONTHS
     ]

@@ -18,6 +18,7 @@ from ..kit.database import db
 from ..law.models import AwardForm
 from ..places.models import Place
 from ..replications.counting import is_alive
+from ..replications.hidden import hidden_initiatives
 from ..replications.models import Replication
 from ..replications.queries import WHOLE
 from ..scoresheets.models import Score, Sheet
@@ -161,5 +162,6 @@ def begun_in(place: Place, *, limit: int) -> list[Any]:
 def points_in(place: Place, *, limit: int) -> Sequence[Replication]:
     """Points that count today in a place of today, the oldest of the ledger first."""
     here = Replication.province_id if place.level == "province" else Replication.commune_id
-    rows = select(Replication).where(here == place.id, is_alive()).options(*WHOLE)
+    standing = Replication.initiative_id.not_in(hidden_initiatives())
+    rows = select(Replication).where(here == place.id, is_alive(), standing).options(*WHOLE)
     return db.session.scalars(rows.order_by(Replication.id).limit(limit)).all()

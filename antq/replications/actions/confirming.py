@@ -52,7 +52,8 @@ def confirm(replications: Iterable[Replication], *, by: Any) -> int:
 
 def look_later() -> None:
     """One look a day, whoever asks for it: the key is the day."""
-    due_at = clock.now().replace(hour=0, minute=5, second=0, microsecond=0) + timedelta(days=1)
+    morning = clock.local(clock.now()).replace(hour=0, minute=5, second=0, microsecond=0)
+    due_at = morning + timedelta(days=1)
     enqueue("replication.look", key=f"replication.look {due_at:%Y-%m-%d}", due_at=due_at)
 
 

@@ -15,11 +15,12 @@ from ...kit.database import db
 from ...kit.database.version import stamp_all_at_commit
 from ...kit.jobs import Ending, enqueue, job
 from ...kit.journal import record
-from ...kit.policy import may
+from ...kit.policy import may, must
 from ...kit.refusals import Invalid, Stale
 from ...kit.sheets import Cell, csv_of
 from ...kit.text import clean
 from ...people.actor import Actor, actor_by_id
+from ...units.queries import carried_on_by
 from ..columns import TABLE
 from ..counting import this_quarter
 from ..finder import Finder
@@ -52,6 +53,7 @@ def send(data: bytes, name: str, *, by: Any) -> Batch:
 def take(sheet: Batch, *, agreed: bool, by: Any) -> None:
     """Have it imported. Raises Stale (not answered, or taken already) and Invalid (wrong lines, none that is
     good, text of an old encoding that nobody agreed to)."""
+    must(by, "replication.import")
     if sheet.state != "answered":
         raise Stale(_l("Bảng này chưa đọc xong hoặc đã được nhập."))
     if sheet.wrong_count:
@@ -94,12 +96,21 @@ def bring_in(sheet: int) -> Ending:
     """Judge again, for the ledger may have changed, and write every line in one transaction, or none."""
     row = db.session.get_one(Batch, sheet)
     actor = actor_by_id(row.person_id)
-    judged = _judged(row, actor)
+    before = next_number()
+    try:
+        judged = _judged(row, actor)
+    except Invalid as refused:
+        says = str(next(iter(refused.errors.values())))
+        db.session.rollback()
+        return lambda: _refuse(sheet, says)
     db.session.rollback()
 
     def ending() -> None:
         row = db.session.get_one(Batch, sheet)
         if row.state != "importing":
+            return
+        if next_number() != before:  # somebody entered points meanwhile, perhaps the same ones
+            enqueue("replication_batch.import", sheet=sheet)
             return
         if counts_of(judged)["wrong"]:
             row.state = "answered"
@@ -108,6 +119,9 @@ def bring_in(sheet: int) -> Ending:
         chosen = [each for each in judged if each.verdict in ("good", "doubtful")]
         _write(chosen, row, actor)
         row.state, row.imported_at = "imported", clock.now()
+        counts = counts_of(judged)
+        row.good_count, row.doubtful_count = counts["good"], counts["doubtful"]
+        row.known_count = counts["known"]
         record("replication_batch.import", row, by=actor, count=len(chosen))
 
     return ending
@@ -125,7 +139,9 @@ def _judged(sheet: Batch, actor: Actor) -> list[Judged]:
     office = actor.provinces_as("standing_office")
     own = actor.units_as("officer")
     provinces = office or sorted({post.province_id for post in actor.posts if post.province_id})
-    finder = Finder(provinces, None if office else own)
+    finder = Finder(
+        provinces, None if office else own, own=carried_on_by(sorted(actor.own_units)) if office else ()
+    )
     with storage.store().open(sheet.key) as file:
         data = file.read()
     return list(judge_all(data, finder, own_unit=own[0] if len(own) == 1 and not office else None))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -21,6 +21,7 @@ from ...places import lineage
 from ...places.models import Place
 from ...units.models import Unit
 from .. import queries
+from ..lines import EARLIEST
 from ..models import Replication
 from .counting import recount
 
@@ -79,7 +80,12 @@ def change(replication: Replication, facts: Facts, *, by: Any) -> None:
     """Say it better. Refuses (Invalid) what `register` refuses; a closed one stays as it is."""
     if replication.state == "closed":
         raise Invalid({"": _l("Điểm đã kết thúc, không sửa được nữa.")})
+    if heir_of(replication.initiative).state != "public":
+        raise Invalid({"": _l("Mô hình này đã rút khỏi sổ.")})
     errors = _wrong(facts, replication.initiative)
+    twin = _twin(replication.initiative, facts, replication.unit)
+    if twin is not None and twin is not replication:
+        errors["neighbourhood"] = _l("Đơn vị đã đăng ký điểm này: %(ref)s.") % {"ref": twin.ref}
     if facts.copied_from is replication:
         errors["copied_from"] = _l("Một điểm không sao chép từ chính nó.")
     elif facts.copied_from and replication in _way_up(facts.copied_from):
@@ -104,7 +110,16 @@ def locate(replication: Replication, place: Place) -> None:
 
 
 def _follows(old: Place, new: Place) -> bool:
-    return any(row.new_id == new.id for row in lineage.successors_of(old))
+    """Whether the area of `old` went to `new`, over any number of steps."""
+    waiting, seen = [old], {old.id}
+    while waiting:
+        for row in lineage.successors_of(waiting.pop()):
+            if row.new_id == new.id:
+                return True
+            if row.new_id not in seen:
+                seen.add(row.new_id)
+                waiting.append(row.new)
+    return False
 
 
 def _write(replication: Replication, facts: Facts) -> None:
@@ -124,7 +139,7 @@ def _wrong(facts: Facts, initiative: Initiative) -> dict[str, Any]:
         errors["place"] = _l("Chọn xã, phường nơi làm mô hình.")
     if facts.started and facts.started.date > clock.today() + FORESEEN:
         errors["started"] = _l("Ngày dự kiến bắt đầu không quá một năm nữa.")
-    if facts.started and facts.started.date < date(1975, 4, 30):
+    if facts.started and facts.started.date < EARLIEST:
         errors["started"] = _l("Ngày bắt đầu quá xa. Kiểm tra lại năm.")
     if not 0 <= facts.team_count <= MOST_TEAMS:
         errors["team_count"] = _l("Số tổ từ 0 đến 10.000.")

@@ -30,18 +30,14 @@ class DeskPage(Page):
         return named(this_quarter())
 
     @cached_property
-    def _own(self) -> list[Shown]:
-        return shown(queries.of_units(self.by.units_as("officer"), by=self.by))
-
-    @property
     def due(self) -> list[Shown]:
-        """One's own that wait to be confirmed."""
-        return [each for each in self._own if each.is_due]
+        """One's own that wait to be confirmed, all of them."""
+        return shown(queries.due_in(self.by.units_as("officer"), by=self.by))
 
-    @property
+    @cached_property
     def others(self) -> list[Shown]:
         """One's own that do not."""
-        return [each for each in self._own if not each.is_due]
+        return shown(queries.of_units(self.by.units_as("officer"), by=self.by))
 
     @property
     def is_officer(self) -> bool:

@@ -61,7 +61,7 @@ class PointPage(Page):
     def facts(self) -> list[dict[str, Any]]:
         """The summary list; what is not known is left out."""
         it = self.replication
-        source = it.copied_from
+        source = it.copied_from if self.is_private else self.it.source
         rows = [
             (_("Mã"), it.ref),
             (_("Đơn vị làm"), it.unit.name),

@@ -44,6 +44,12 @@ class Shown:
         return (self.replication.commune or self.replication.place).name
 
     @property
+    def source(self) -> Replication | None:
+        """What it was copied from, once the ledger has taken that in."""
+        source = self.replication.copied_from
+        return source if source is not None and source.accepted_at is not None else None
+
+    @property
     def started(self) -> str:
         """When it began, as exactly as it is known."""
         day = self.replication.started_on

@@ -12,7 +12,7 @@ from .. import actions, queries
 from ..pages.desk import DeskPage
 from .door import door
 
-MOST = 500
+MOST = 5_000
 
 
 @door.get("/nhan-rong", rule="replication.own")
