@@ -18,6 +18,7 @@ from .catalogue.relocating import relocate
 from .catalogue.whole import whole
 from .cli_places import places as places_commands
 from .evidence.queries import keys_in_use
+from .following import follow_places
 from .honours.actions import public_forms, recount
 from .kit import jobs, journal, storage
 from .kit.database import db, twin, writing
@@ -58,6 +59,7 @@ def lay_ground() -> None:
         ground.lay()
         relocate()
         ledger.relocate()
+        follow_places()
     click.echo("Places, documents, norms and award forms are in the database.")
 
 

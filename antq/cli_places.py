@@ -9,6 +9,7 @@ import click
 from flask.cli import AppGroup
 
 from .catalogue.relocating import relocate
+from .following import follow_places
 from .kit import clock
 from .kit.database import writing
 from .places.actions import carry_out
@@ -51,6 +52,7 @@ def import_list(file: Path, day: datetime, decision: str, succession: Path | Non
             touched = carry_out(plan, decision=decision)
             moved = relocate(touched) if touched else 0
             points = ledger.relocate() if touched else 0
+            follow_places()
     except Unreadable as wrong:
         for fault in wrong.faults:
             click.echo(f"  FAULT  {fault}", err=True)

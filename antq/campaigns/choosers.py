@@ -10,7 +10,7 @@ CHOOSERS = {
     "committee": _l("Ban Chỉ đạo 138 tỉnh"),
 }
 CHOOSER_TYPES = {
-    "district": ["huyen", "thi-xa", "thanh-pho"],
+    "district": ["huyen", "quan", "thi-xa", "thanh-pho"],
     "city": ["thi-xa", "thanh-pho"],
     "committee": [],
 }

@@ -16,7 +16,7 @@ from . import queries
 from .doing import done_by_commune
 from .evaluating import Evaluation, evaluate
 from .models import Campaign, Target
-from .quotas import QuotaResult
+from .quotas import Ground, QuotaResult
 from .quotas import evaluate as evaluate_quota
 
 
@@ -69,7 +69,10 @@ def _grades(campaign: Campaign, province: Place) -> dict[int, str]:
     rows = scoresheets.confirmed(
         year, kind="phan-loai-phong-trao", subject="commune", province_id=province.id
     )
-    return {row.place_id: row.grade for row in rows}
+    heirs = {
+        each.id: each.heir_id or each.id for each in scoresheets.places_named([r.place_id for r in rows])
+    }
+    return {heirs[row.place_id]: row.grade for row in rows if row.place_id in heirs}
 
 
 def evaluation_of(target: Target, chosen: set[int], *, on: date) -> Evaluation:
@@ -93,9 +96,14 @@ def quota_results(campaign: Campaign, *, on: date) -> list[tuple[object, QuotaRe
         return []  # the ground is every place of the province on that day: read for quotas alone
     ground = queries.ground_of(campaign, on)
     return [
-        (quota, evaluate_quota(quota, ground, {choice.place_id for choice in quota.choices}))
+        (quota, evaluate_quota(quota, ground, {_standing(choice.place, ground) for choice in quota.choices}))
         for quota in quotas
     ]
+
+
+def _standing(place: Place, ground: Ground) -> int:
+    """The place that a choice means on the ground's day: what ended before it counts for its heir."""
+    return place.id if place.id in ground.spots else place.heir_id or place.id
 
 
 def lack(campaign: Campaign, done: list[Part], *, on: date) -> Lack:

@@ -170,7 +170,8 @@ def _line(target: Aimed, said: Said, rows: Sequence[Said], chosen: Collection[in
     figure = figure_of(target, said)
     if any(other.corrects_id == said.id for other in rows):
         return Line(said, figure, "corrected")
-    years = {row.period_year for row in rows if row.period_year}
+    corrected = {row.corrects_id for row in rows}
+    years = {row.period_year for row in rows if row.period_year and row.id not in corrected}
     wanted = target.period_year or max(years, default=None)
     if wanted and said.period_year and said.period_year != wanted:
         return Line(said, figure, "other-period")

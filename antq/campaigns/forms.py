@@ -21,7 +21,7 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
-from ..kit.numbers import Quantity, read_day, read_number, read_quantity
+from ..kit.numbers import Precision, Quantity, read_day, read_number, read_quantity
 from ..kit.web import Form
 from ..kit.web.forms import Filled, Long
 from ..places.words import KIND_WORDS
@@ -48,9 +48,12 @@ class Day(StringField):
         self.day = None
         if self.data:
             try:
-                self.day = read_day(self.data).date
+                found = read_day(self.data)
             except ValueError as wrong:
                 raise ValidationError(str(wrong)) from wrong
+            if found.precision is not Precision.DAY:
+                raise ValidationError(_l("Nhập đủ ngày, tháng, năm, ví dụ 19/08/2026."))
+            self.day = found.date
 
 
 class Number(StringField):

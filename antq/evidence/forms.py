@@ -64,7 +64,10 @@ class CorrectionForm(Form):
     )
 
     def validate_value(self, field: Any) -> None:
-        _fits(_read(figures.read, field).value)
+        read = _read(figures.read, field)
+        for number in (read.value, read.high):
+            if number is not None:
+                _fits(number)
 
     def validate_before(self, field: Any) -> None:
         if field.data:

@@ -57,20 +57,27 @@ def propose(unit: Unit, successor: Unit, note: str = "", *, by: Any) -> Handover
 
 def accept(handover: Handover, note: str = "", *, by: Any) -> None:
     """Take over: from now on texts say who did. Refuses as the table of moves says."""
-    HANDOVER.move(handover, "accept", by=by, note=note[:LONGEST_NOTE])
+    HANDOVER.move(handover, "accept", by=by, note=_fitting(note))
     follow(handover.unit, handover.successor)
 
 
 def decline(handover: Handover, note: str, *, by: Any) -> None:
     """Not take over, and say why: the unit is free for another proposal."""
-    HANDOVER.move(handover, "decline", by=by, note=note[:LONGEST_NOTE])
+    HANDOVER.move(handover, "decline", by=by, note=_fitting(note))
     handover.claimed_id = None
 
 
 def withdraw(handover: Handover, note: str = "", *, by: Any) -> None:
     """Take a proposal back that nobody has answered yet."""
-    HANDOVER.move(handover, "withdraw", by=by, note=note[:LONGEST_NOTE])
+    HANDOVER.move(handover, "withdraw", by=by, note=_fitting(note))
     handover.claimed_id = None
+
+
+def _fitting(note: str) -> str:
+    """A note that is not cut: one that is too long is refused (Invalid)."""
+    if len(note) > LONGEST_NOTE:
+        raise Invalid({"note": _l("Ghi chú dài nhất %(most)d ký tự.") % {"most": LONGEST_NOTE}})
+    return note
 
 
 def _wrong(unit: Unit, successor: Unit, note: str) -> dict[str, Any]:

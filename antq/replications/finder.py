@@ -73,6 +73,7 @@ class Finder:
         self.units: Names[int] = Names()
         self._known: set[tuple[int, int, int | None, str]] | None = None
         self._read_initiatives()
+        self._read_merged()
         self._read_places()
         self._read_units(units)
 
@@ -92,7 +93,7 @@ class Finder:
                     Replication.neighbourhood,
                 ).where(Replication.province_id.in_(self.provinces), Replication.state != "closed")
             )
-            heirs = self._heirs()
+            heirs = self._heirs
             self._known = {(heirs.get(row[0], row[0]), row[1], row[2], row[3].casefold()) for row in rows}
         key = (initiative, unit, commune, neighbourhood.casefold())
         if key in self._known:
@@ -100,10 +101,17 @@ class Finder:
         self._known.add(key)  # the same line twice in one sheet
         return False
 
-    def _heirs(self) -> dict[int, int]:
-        """What was merged into another, and into which: a merge moves no row."""
+    def _read_merged(self) -> None:
+        """What was merged into another is meant by its old name and ref too; a merge moves no row."""
         merged = db.session.scalars(select(Initiative).where(Initiative.merged_into_id.is_not(None)))
-        return {each.id: heir_of(each).id for each in merged}
+        self._heirs: dict[int, int] = {}
+        for each in merged:
+            heir = heir_of(each)
+            self._heirs[each.id] = heir.id
+            if heir.state == "public":
+                self._refs[each.ref] = heir.id
+                for name in (each.name, *(alias.name for alias in each.aliases)):
+                    self.initiatives.add(name, heir.id)
 
     def _read_initiatives(self) -> None:
         public = Initiative.state == "public"

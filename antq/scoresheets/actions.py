@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
 
 from ..kit import clock
 from ..kit.database import db
@@ -162,6 +163,8 @@ def reopen(score: Score, note: str, *, by: Any) -> None:
     """Take a confirmation back because it was wrong; the class is no longer public."""
     SCORE.move(score, "reopen", by=by, note=note)
     score.total, score.grade, score.confirmed_at = None, "", None
+    for line in score.lines:  # what was confirmed was wrong: it is not offered again
+        line.confirmed_points, line.note = None, ""
 
 
 def confirm(score: Score, answers: Mapping[str, Answer], *, seen: int, by: Any) -> None:
@@ -243,7 +246,8 @@ def set_thresholds(
 
 def regrade(sheet: Sheet, *, province_id: int | None = None) -> int:
     """Class every confirmed score of a sheet anew from its own rows; returns how many changed."""
-    rows = select(Score).where(Score.sheet_id == sheet.id, Score.state == "confirmed")
+    whole = selectinload(Score.lines).joinedload(ScoreLine.criterion)
+    rows = select(Score).where(Score.sheet_id == sheet.id, Score.state == "confirmed").options(whole)
     if province_id is not None:
         rows = rows.where(Score.province_id == province_id)
     changed = 0
@@ -291,5 +295,6 @@ def _line(score: Score, criterion: Criterion) -> ScoreLine:
 
 
 def _next_number(year: int) -> int:
-    last = db.session.scalar(select(Score.ref).where(Score.year == year).order_by(Score.ref.desc()).limit(1))
+    newest = select(Score.ref).where(Score.year == year)
+    last = db.session.scalar(newest.order_by(func.length(Score.ref).desc(), Score.ref.desc()).limit(1))
     return int(last.rsplit("-", 1)[1]) + 1 if last else 1

@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField, ValidationError
 
-from ..kit.numbers import read_day, read_number, write_number
+from ..kit.numbers import Precision, read_day, read_number, write_number
 from ..kit.web import Form
 from ..kit.web.forms import Filled, Long
 from .actions import Answer
@@ -126,9 +126,12 @@ class ThresholdsForm(Form):
         if not field.data:
             return
         try:
-            self.day = read_day(field.data).date
+            found = read_day(field.data)
         except ValueError as wrong:
             raise ValidationError(str(wrong)) from wrong
+        if found.precision is not Precision.DAY:
+            raise ValidationError(_l("Nhập đủ ngày, tháng, năm, ví dụ 01/01/2026."))
+        self.day = found.date
 
     def limits(self) -> dict[str, Decimal]:
         """Where the classes begin; what could not be read counts as 0, which no limits can be."""

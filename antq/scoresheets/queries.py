@@ -14,7 +14,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from ..kit import clock
 from ..kit.database import db
 from ..kit.refusals import Missing
-from ..law.norms import norm
+from ..law.norms import convention
 from ..places.models import Place
 from ..units.models import Unit
 from .grading import last_day, year_of
@@ -106,9 +106,13 @@ def subjects_of(unit: Unit) -> tuple[str, ...]:
     return ("commune", "neighbourhood") if in_commune else ("agency",)
 
 
+USUAL_END = "30/11"
+"""Of communes, agencies and schools (QĐ 510/QĐ-BCA-V05, Điều 11), where the lists were not laid again yet."""
+
+
 def year_ends(subject: str, *, on: date) -> str:
     """The day and month on which the award year of such subjects ends ("30/11")."""
-    return str(norm(f"award_year.end.{subject}", on=on))
+    return str(convention(f"award_year.end.{subject}", USUAL_END, on=on))
 
 
 def current_year(subject: str) -> int:

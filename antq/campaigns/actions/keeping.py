@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from ...kit import clock
 from ...kit.database import db
@@ -67,12 +67,16 @@ class QuotaFacts:
     purpose: str = ""
 
 
+LARGEST, DECIMALS = Decimal(10) ** 9, 3
+"""What the columns of a target hold."""
+
+
 def open_campaign(facts: CampaignFacts, *, province: Place, by: Any) -> Campaign:
     """Open a campaign of a province. Refuses: another's province, no name, days that do not follow (Invalid)."""
     must(by, "campaign.begin")
     if province.id not in by.provinces_as("standing_office"):
         raise Invalid({"province": _l("Chỉ mở đợt thi đua cho tỉnh mình.")})
-    _check_days(facts)
+    _check(facts)
     year = (facts.starts_on or clock.today()).year
     campaign = Campaign(ref=_next(Campaign.ref, f"PT-{year}-"), place=province, province=province)
     _say(campaign, facts)
@@ -85,7 +89,7 @@ def open_campaign(facts: CampaignFacts, *, province: Place, by: Any) -> Campaign
 def change(campaign: Campaign, facts: CampaignFacts, *, by: Any) -> None:
     """Renew what is said of a campaign. Refuses as `open_campaign` does."""
     must(by, "campaign.keep", campaign)
-    _check_days(facts)
+    _check(facts)
     _say(campaign, facts)
     record("campaign.change", campaign, by=by)
 
@@ -98,7 +102,9 @@ def _say(campaign: Campaign, facts: CampaignFacts) -> None:
         campaign.sources.append(facts.document)
 
 
-def _check_days(facts: CampaignFacts) -> None:
+def _check(facts: CampaignFacts) -> None:
+    if not clean(facts.name):
+        raise Invalid({"name": _l("Nhập tên đợt thi đua.")})
     if facts.starts_on and facts.ends_on and facts.ends_on < facts.starts_on:
         raise Invalid({"ends_on": _l("Ngày kết thúc phải từ ngày bắt đầu trở đi.")})
 
@@ -109,6 +115,9 @@ def set_target(campaign: Campaign, facts: TargetFacts, *, by: Any) -> Target:
     errors: dict[str, Any] = {}
     if facts.value < 0:
         errors["value"] = _l("Mức phải từ 0 trở lên.")
+    for name, number in (("value", facts.value), ("high", facts.high)):
+        if number is not None and (number >= LARGEST or number != round(number, DECIMALS)):
+            errors[name] = _l("Nhập số nhỏ hơn 1 tỷ, nhiều nhất 3 chữ số sau dấu phẩy.")
     if facts.high is not None and facts.high <= facts.value:
         errors["high"] = _l("Đầu trên phải lớn hơn đầu dưới.")
     if facts.high is not None and facts.comparator != ">=":
@@ -172,7 +181,6 @@ def set_quota(campaign: Campaign, facts: QuotaFacts, *, by: Any) -> Quota:
 
 def _next(column: Any, start: str) -> str:
     """The next running number behind `start`."""
-    last = db.session.scalar(
-        select(column).where(column.startswith(start, autoescape=True)).order_by(column.desc()).limit(1)
-    )
+    known = select(column).where(column.startswith(start, autoescape=True))
+    last = db.session.scalar(known.order_by(func.length(column).desc(), column.desc()).limit(1))
     return f"{start}{int(last.rsplit('-', 1)[1]) + 1 if last else 1:04d}"

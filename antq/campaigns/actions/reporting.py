@@ -68,6 +68,10 @@ def report(target: Target, result: Result, *, by: Any) -> TargetResult:
     return row
 
 
+LARGEST, DECIMALS = Decimal(10) ** 12, 4
+"""What the columns of a result hold."""
+
+
 def _wrong(target: Target, result: Result) -> dict[str, Any]:
     errors: dict[str, Any] = {}
     if result.figure is None:
@@ -83,6 +87,15 @@ def _wrong(target: Target, result: Result) -> dict[str, Any]:
         errors["value"] = _l("Nhập kết quả, hoặc tử số và mẫu số; không nhập cả hai cách.")
     elif target.measures == "share" and not 0 <= (result.figure.high or result.figure.value) <= 100:
         errors["value"] = _l("Tỷ lệ từ 0 đến 100.")
+    figure = result.figure
+    for name, number in (
+        ("value", figure.value if figure else None),
+        ("value", figure.high if figure else None),
+        ("part", result.part),
+        ("whole", result.whole),
+    ):
+        if number is not None and (abs(number) >= LARGEST or number != round(number, DECIMALS)):
+            errors[name] = _l("Nhập số nhỏ hơn 1.000 tỷ, nhiều nhất 4 chữ số sau dấu phẩy.")
     if result.document is None and not clean(result.source):
         errors["source"] = _l("Chọn văn bản, hoặc ghi ai báo con số này.")
     if result.corrects is not None and result.corrects.target_id != target.id:

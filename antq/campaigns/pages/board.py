@@ -14,7 +14,7 @@ from ...kit import clock
 from ...kit.ics import Entry, calendar_of
 from ...kit.numbers import write_day
 from ...kit.web import Page
-from ...law.norms import norm
+from ...law.norms import convention
 from ...places.models import Place
 from ...places.queries import provinces, today
 from ...places.words import short
@@ -119,14 +119,24 @@ class CalendarPage(Page):
     @cached_property
     def days(self) -> list[tuple[Campaign, date, int, list[Step]]]:
         """Campaign, its day, how many days are left, its steps: the nearest day first."""
-        on = clock.today()
-        found = []
+        on, found = clock.today(), []
+        leads = convention("campaign.lead_days", [], on=on)
         for campaign in queries.campaigns():
             day = None if campaign.linked and not campaign.month else anchor(campaign, on=on)
             if day is not None:
-                due = steps(day, norm("campaign.lead_days", on=on), _norm_days, on=on)
+                due = steps(day, leads, self._norm_days, on=on)
                 found.append((campaign, day, (day - on).days, due))
         return sorted(found, key=lambda each: (each[1], each[0].ref))
+
+    def _norm_days(self, key: str) -> int:
+        if key not in self._days_of:
+            self._days_of[key] = int(convention(key, 0, on=clock.today()))
+        return self._days_of[key]
+
+    @cached_property
+    def _days_of(self) -> dict[str, int]:
+        """Norms that were asked for: many campaigns ask for the same."""
+        return {}
 
     def file(self) -> bytes:
         """The same as a file for calendar programs."""
@@ -144,7 +154,3 @@ class CalendarPage(Page):
             ]
         stamp = datetime.combine(clock.today(), time())
         return calendar_of(_("Lịch phong trào"), entries, stamp=stamp)
-
-
-def _norm_days(key: str) -> int:
-    return int(norm(key, on=clock.today()))

@@ -78,12 +78,14 @@ def edit(campaign: Campaign) -> Any:
         "document": campaign.document.ref if campaign.document else "",
     }
     form = _campaign_form(formdata=None, data=typed)
+    del form.province  # it stays what it is
     return FormPage("campaign", form, campaign, by=actor()).respond()
 
 
 @door.post(f"{PATH}/<ref>/sua", rule="campaign.keep", of=queries.find)
 def change(campaign: Campaign) -> Any:
     form = _campaign_form()
+    del form.province
 
     def act() -> str:
         actions.change(campaign, _campaign(form), by=actor())

@@ -217,6 +217,8 @@ def _rewrite_versions(place: Place, wanted: list[PlaceVersion]) -> bool:
     later = [each for each in there if (each.valid_from or date.min) > last]
     if later and later[0].valid_from:
         wanted[-1].valid_to = later[0].valid_from - timedelta(days=1)
+    elif place.ended_on is not None:  # an import ended it since: the shipped list does not know that
+        wanted[-1].valid_to = place.ended_on
     replaced = [each for each in there if each not in later]
     if list(map(_content, replaced)) == list(map(_content, wanted)):
         return False

@@ -51,7 +51,7 @@ class ClassesPage(Page):
         self.years = queries.years(self.kind, self.subject)
         typed = args.get("nam", "")
         given = int(typed) if typed.isascii() and typed.isdigit() and len(typed) == 4 else 0
-        self.asked = given if 1990 <= given <= 2200 else 0
+        self.asked = given if 1990 <= given <= 2100 else 0
         self.year = self.asked or next(iter(self.years), clock.today().year)
         place = today().get(args.get("tinh", ""))
         self.province = place if place is not None and place.level == "province" else None
