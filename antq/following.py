@@ -32,6 +32,8 @@ def _names_places(table: Table, name: str) -> bool:
 def _follow(table: Table, name: str) -> int:
     column = table.c[name]
     ended = select(Place.id).where(Place.heir_id.is_not(None))
+    if db.session.scalar(select(column).where(column.in_(ended)).limit(1)) is None:
+        return 0  # a statement that changes nothing would still raise the data version
     heir = select(Place.heir_id).where(Place.id == column).scalar_subquery()
     done = db.session.execute(update(table).where(column.in_(ended)).values({name: heir}))
     return int(done.rowcount)  # type: ignore[attr-defined]

@@ -9,5 +9,6 @@ from datetime import datetime
 from antq import create_app
 from antq.kit import clock
 
-clock.stopped(datetime.fromisoformat(os.environ["ANTQ_TEST_NOW"])).__enter__()
+HELD = clock.stopped(datetime.fromisoformat(os.environ["ANTQ_TEST_NOW"]))
+HELD.__enter__()  # whoever lets go of it starts the clock again
 app = create_app()

@@ -48,13 +48,6 @@ def small_tree() -> list[Node]:
     ]
 
 
-def large_tree() -> list[Node]:
-    """So many copies that they are grouped by province."""
-    provinces = ("Ninh Bình", "Thanh Hóa", "Nghệ An", "Huế")
-    copies = [_place(f"Xã mẫu số {n}", "ok", "Đang làm", group=provinces[n % 7 % 4]) for n in range(1, 121)]
-    return [_place("Tiếng kẻng an ninh", "gold", "Nơi khởi đầu: xã Đông", *copies)]
-
-
 def series() -> Series:
     """Three communes compared per head."""
     told = (

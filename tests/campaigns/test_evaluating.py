@@ -184,3 +184,10 @@ def test_a_reduction_is_computed_from_both_numbers() -> None:
     assert figure_of(aimed, pair(120, 100)) == Quantity(Decimal(-20))
     assert figure_of(aimed, pair(1, 0)) is None
     assert evaluate(aimed, [pair(1, 0)], on=ON).verdict == "unclear"
+
+
+def test_a_corrected_year_does_not_say_which_period_is_meant() -> None:
+    mistyped = result(1, said="70", period_year=2062)
+    mended = result(2, said="70", period_year=2026, corrects_id=1)
+    found = evaluate(target("T000-1", period_year=None), [mistyped, mended], chosen=set(), counts=None, on=ON)
+    assert [line.verdict for line in found.lines] == ["corrected", "missed"]

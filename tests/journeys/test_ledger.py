@@ -151,6 +151,7 @@ def test_a_silent_point_goes_grey_and_a_tap_brings_it_back(
         context = chromium.new_context(
             **options(address=address, javascript=javascript, viewport=viewport, scheme="light")
         )
+        complaints.address = address
         complaints.listen(context)
         tab = context.new_page()
         tab.goto(f"/diem/{code}")

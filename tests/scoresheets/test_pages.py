@@ -167,3 +167,8 @@ def test_thresholds_are_set_with_their_source(session: Any, client: Client) -> N
         queries.thresholds(score.sheet, on=queries.due_on(score.sheet, score.year), province_id=None)
         is not None
     )
+
+
+def test_years_that_no_calendar_here_has_are_left_out(session: Any, client: Client) -> None:
+    for year in ("2150", "1989", "9999", "١٩٩٩", "x" * 3000):
+        assert client.get(f"/xep-loai?nam={year}").status_code == 200

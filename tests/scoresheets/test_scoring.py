@@ -198,3 +198,17 @@ def test_the_year_that_runs_has_its_own_end(session: Any) -> None:
     with clock.stopped(clock.now().replace(year=2026, month=11, day=25)):
         assert queries.current_year("neighbourhood") == 2027
         assert queries.current_year("commune") == 2026
+
+
+def test_what_was_confirmed_wrongly_is_not_offered_again(session: Any) -> None:
+    score = confirmed()
+    actions.reopen(score, "Chấm nhầm tiêu chí ngày hội.", by=who("thuongtruc"))
+    assert {(line.confirmed_points, line.note) for line in score.lines} == {(None, "")}
+
+
+def test_the_ten_thousandth_sheet_of_a_year_has_a_number(session: Any) -> None:
+    first = begun(neighbourhood="Thôn 1", sheet=HAMLET)
+    first.ref = f"CD-{first.year}-9999"
+    session.flush()
+    assert begun(neighbourhood="Thôn 2", sheet=HAMLET).ref.endswith("-10000")
+    assert begun(neighbourhood="Thôn 3", sheet=HAMLET).ref.endswith("-10001")

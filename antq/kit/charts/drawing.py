@@ -102,7 +102,7 @@ def framed(id: str, title: str, drawing: Markup, table: Table, around: Around) -
         el("details", el("summary", _("Xem bảng số liệu")), _tabled(title, table))
         if around.table
         else Markup(""),
-        el("p", el("a", _("Tải CSV"), href=around.csv), class_="small no-print")
+        el("p", el("a", _("Tải CSV"), href=around.csv, class_="btn quiet small"), class_="no-print")
         if around.csv
         else Markup(""),
         el("figcaption", caption) if caption else Markup(""),

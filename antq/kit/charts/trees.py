@@ -66,7 +66,9 @@ def tree(
         el(f"h{told.level}", title, id=f"{id}-ten"),
         scrolling(title, _drawing(id, title, drawn, len(every))),
         listed,
-        el("p", el("a", _("Tải CSV"), href=told.csv), class_="small no-print") if told.csv else Markup(""),
+        el("p", el("a", _("Tải CSV"), href=told.csv, class_="btn quiet small"), class_="no-print")
+        if told.csv
+        else Markup(""),
         el("figcaption", caption) if caption else Markup(""),
         class_="figure",
     )

@@ -167,10 +167,10 @@ def test_evidence_raises_it_only_where_the_public_sees_it(database: Flask) -> No
             db.session.add(Rendition(photo_id=row.id, width=1, height=1, format="avif", key="b", size=1))
 
         def figure(album: int = albums[public]) -> None:
-            db.session.add(Figure(album_id=album, what="số vụ", value=Decimal(3)))
+            db.session.add(Figure(ref=f"SL-{album}", album_id=album, what="số vụ", value=Decimal(3)))
 
         assert rise_of(photo) == rise_of(figure) == int(public)
-    of_a_place = Figure(place_id=None, album_id=None, what="số vụ", value=Decimal(3))
+    of_a_place = Figure(ref="SL-place", place_id=None, album_id=None, what="số vụ", value=Decimal(3))
     assert rise_of(lambda: db.session.add(of_a_place)) == 1
     assert rise_of(lambda: setattr(db.session.get_one(Album, albums[True]), "public", False)) == 1
     assert rise_of(lambda: setattr(db.session.get_one(Album, albums[False]), "public", True)) == 1
