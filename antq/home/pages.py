@@ -128,3 +128,9 @@ class PatternsPage(Samples, Page):
     """/gioi-thieu/giao-dien: every building block in every state."""
 
     template = "home/patterns.html"
+
+
+class ChartsPage(Samples, Page):
+    """/gioi-thieu/giao-dien/bieu-do: every drawing; a page of its own, so that both stay light."""
+
+    template = "home/charts.html"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response, request
 
 from ..kit.web import Door, actor
-from .pages import AboutPage, AccessibilityPage, HomePage, PatternsPage
+from .pages import AboutPage, AccessibilityPage, ChartsPage, HomePage, PatternsPage
 from .rules_page import RulesPage
 
 door = Door("home", __name__)
@@ -42,6 +42,11 @@ def rules():
 @door.get("/gioi-thieu/giao-dien", rule="site.read")
 def patterns():
     return PatternsPage(by=actor()).respond()
+
+
+@door.get("/gioi-thieu/giao-dien/bieu-do", rule="site.read")
+def charts():
+    return ChartsPage(by=actor()).respond()
 
 
 @door.get("/tro-nang", rule="site.read")

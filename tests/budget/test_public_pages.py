@@ -35,6 +35,7 @@ PAGES = {
     "about": "/gioi-thieu",
     "rules": "/gioi-thieu/quy-tac",
     "patterns": "/gioi-thieu/giao-dien",
+    "charts": "/gioi-thieu/giao-dien/bieu-do",
     "accessibility": "/tro-nang",
     "open data": "/du-lieu",
     "api": "/api",

@@ -163,7 +163,8 @@ def test_a_silent_point_goes_grey_and_a_tap_brings_it_back(
         for box in boxes.all():
             box.set_checked(box.get_attribute("value") == code)
         tab.get_by_role("button", name="Xác nhận còn hoạt động").click()
+        expect(tab.get_by_text("Đã xác nhận").first).to_be_visible()
         tab.goto(f"/diem/{code}")
-        expect(tab.get_by_text("Lâu chưa xác nhận, không tính")).to_have_count(0)
-        expect(tab.get_by_text("quý III/2027").first).to_be_visible()
+        expect(tab.locator(".lead").get_by_text("Lâu chưa xác nhận")).to_have_count(0)
+        expect(tab.get_by_role("complementary").get_by_text("quý III/2027")).to_be_visible()
         context.close()
