@@ -98,7 +98,7 @@ BAD = [
     (("MH-0001", "Mường Lai", "", "", "30/2/2024"), "không có trong lịch"),
     (("MH-0001", "Mường Lai", "", "", "1/1/2099"), "chưa tới"),
     (("MH-0001", "Mường Lai", "", "", "", 1.691), "Ghi liền, ví dụ 1691"),
-    (("MH-0001", "Mường Lai", "", "", "", -2), "từ 0 trở lên"),
+    (("MH-0001", "Mường Lai", "", "", "", -2), "từ 0 đến 10.000"),
     (("MH-0001", "Mường Lai", "", "", "", "nhiều"), "không phải là một số"),
     (("MH-0001", "Mường Lai", "", "", "", "", "", "giải thể"), "Tình trạng ghi một trong"),
     (("MH-0001", "Mường Lai", "", "=1+1"), "công thức"),

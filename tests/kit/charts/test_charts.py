@@ -104,7 +104,7 @@ def test_what_is_not_known_is_a_gap_and_a_dash() -> None:
     assert said.count("<polyline") == 1
     assert said.count("<circle") == 3
     assert "2024: –." in said
-    assert '<a href="/so-lieu.csv">Tải CSV</a>' in said
+    assert '<a href="/so-lieu.csv" class="btn quiet small">Tải CSV</a>' in said
 
 
 @pytest.mark.parametrize("points", [[], [Point("2025", None)], [Point("2025", 0)], [Point("2025", -4)]])
