@@ -13,10 +13,10 @@ from functools import cache
 import pytest
 from flask import Flask
 
-from antq import create_app
 from antq.ground import lay_places
-from antq.kit.database import db, writing
+from antq.kit.database import writing
 from tests.databases import Databases, Place
+from tests.peopled import opened
 
 COPIES = itertools.count(1)
 """Each place that imports `app` gets one of its own."""
@@ -26,7 +26,7 @@ COPIES = itertools.count(1)
 def _laid(databases: Databases, worker: str) -> Place:
     """Made once for all rooms; it goes with the folder of the run."""
     place = databases.copy(databases.migrated(), f"grounded_{worker}")
-    for application in _opened(place):
+    for application in opened(place):
         with application.app_context(), writing():
             lay_places()
     return place
@@ -42,13 +42,5 @@ def grounded(databases: Databases, worker: str) -> Place:
 def app(databases: Databases, grounded: Place, worker: str) -> Iterator[Flask]:
     """As in tests/conftest.py, with all places: `session` and `client` stand on it."""
     place = databases.copy(grounded, f"all_places_{worker}_{next(COPIES)}")
-    yield from _opened(place)
+    yield from opened(place)
     databases.drop(place)
-
-
-def _opened(place: Place) -> Iterator[Flask]:
-    application = create_app(place.config)
-    yield application
-    with application.app_context():
-        db.session.remove()
-        db.engine.dispose()

@@ -26,7 +26,7 @@ COPIES = itertools.count(1)
 def _settled(databases: Databases, worker: str) -> Place:
     """Made once for all rooms; it goes with the folder of the run."""
     place = databases.copy(databases.migrated(), f"peopled_{worker}")
-    for application in _opened(place):
+    for application in opened(place):
         with application.app_context(), writing():
             settle()
     return place
@@ -42,7 +42,7 @@ def peopled(databases: Databases, worker: str) -> Place:
 def app(databases: Databases, peopled: Place, worker: str) -> Iterator[Flask]:
     """As in tests/conftest.py, with the cast: `session` and `client` stand on it."""
     place = databases.copy(peopled, f"cast_{worker}_{next(COPIES)}")
-    yield from _opened(place)
+    yield from opened(place)
     databases.drop(place)
 
 
@@ -50,11 +50,12 @@ def app(databases: Databases, peopled: Place, worker: str) -> Iterator[Flask]:
 def fresh_app(databases: Databases, peopled: Place, worker: str) -> Iterator[Flask]:
     """As in tests/conftest.py, with the cast: real commits, threads, several sessions."""
     place = databases.copy(peopled, f"fresh_cast_{worker}")
-    yield from _opened(place)
+    yield from opened(place)
     databases.drop(place)
 
 
-def _opened(place: Place) -> Iterator[Flask]:
+def opened(place: Place) -> Iterator[Flask]:
+    """The application on a place; its connections are closed afterwards."""
     application = create_app(place.config)
     yield application
     with application.app_context():

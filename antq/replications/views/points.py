@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Response, flash
@@ -11,7 +12,7 @@ from ...kit import clock, ics
 from ...kit.database import db
 from ...kit.policy import must
 from ...kit.refusals import Invalid, Missing
-from ...kit.web import actor, see_other
+from ...kit.web import Form, Page, actor, see_other
 from .. import actions, queries
 from ..forms import CloseForm, LaunchForm, NoteForm, ReportForm, SettleForm
 from ..models import Replication
@@ -38,18 +39,14 @@ def move(replication: Replication) -> Any:
     if code not in PLAIN and code not in WITH_WORDS:
         raise Missing(_("Không có bước này."))
     must(actor(), REPLICATION.moves[code].rule, replication)
-    if form.validate():
-        try:
-            if code in PLAIN:
-                PLAIN[code](replication, by=actor())
-            else:
-                WITH_WORDS[code](replication, form.note.data or "", by=actor())
-        except Invalid as wrong:
-            form.refuse(wrong.errors)
+
+    def act() -> None:
+        if code in PLAIN:
+            PLAIN[code](replication, by=actor())
         else:
-            return _done(ref)
-    db.session.rollback()
-    return PointPage(queries.find(ref, by=actor()), by=actor(), form=form).respond(422)
+            WITH_WORDS[code](replication, form.note.data or "", by=actor())
+
+    return _attempt(form, ref, act, lambda again: PointPage(again, by=actor(), form=form))
 
 
 @door.post(f"{ONE}/xac-nhan", rule="replication.confirm", of=queries.find)
@@ -67,15 +64,11 @@ def launch(replication: Replication) -> Any:
 @door.post(f"{ONE}/ra-mat", rule="replication.run", of=queries.find)
 def launch_one(replication: Replication) -> Any:
     form, ref = LaunchForm(), replication.ref
-    if form.validate():
-        try:
-            actions.launch(replication, form.date, by=actor())
-        except Invalid as wrong:
-            form.refuse(wrong.errors)
-        else:
-            return _done(ref)
-    db.session.rollback()
-    return LaunchPage(queries.find(ref, by=actor()), form, by=actor()).respond(422)
+
+    def act() -> None:
+        actions.launch(replication, form.date, by=actor())
+
+    return _attempt(form, ref, act, lambda again: LaunchPage(again, form, by=actor()))
 
 
 @door.get(f"{ONE}/ket-thuc", rule="replication.judge", of=queries.find)
@@ -86,15 +79,11 @@ def close(replication: Replication) -> Any:
 @door.post(f"{ONE}/ket-thuc", rule="replication.judge", of=queries.find)
 def close_one(replication: Replication) -> Any:
     form, ref = CloseForm(), replication.ref
-    if form.validate():
-        try:
-            actions.close(replication, form.reason.data, form.note.data or "", day=form.date, by=actor())
-        except Invalid as wrong:
-            form.refuse(wrong.errors)
-        else:
-            return _done(ref)
-    db.session.rollback()
-    return ClosePage(queries.find(ref, by=actor()), form, by=actor()).respond(422)
+
+    def act() -> None:
+        actions.close(replication, form.reason.data, form.note.data or "", day=form.date, by=actor())
+
+    return _attempt(form, ref, act, lambda again: ClosePage(again, form, by=actor()))
 
 
 @door.get(f"{ONE}/bao-cao", rule="replication.edit", of=queries.find)
@@ -109,15 +98,11 @@ def report(replication: Replication) -> Any:
 @door.post(f"{ONE}/bao-cao", rule="replication.edit", of=queries.find)
 def report_one(replication: Replication) -> Any:
     form, ref = ReportForm(), replication.ref
-    if form.validate():
-        try:
-            actions.report(replication, form.figures(replication.unit.name), by=actor())
-        except Invalid as wrong:
-            form.refuse(wrong.errors)
-        else:
-            return _done(ref)
-    db.session.rollback()
-    return ReportPage(queries.find(ref, by=actor()), form, by=actor()).respond(422)
+
+    def act() -> None:
+        actions.report(replication, form.figures(replication.unit.name), by=actor())
+
+    return _attempt(form, ref, act, lambda again: ReportPage(again, form, by=actor()))
 
 
 @door.get(f"{ONE}/dia-ban", rule="replication.settle", of=queries.find)
@@ -128,15 +113,11 @@ def settle(replication: Replication) -> Any:
 @door.post(f"{ONE}/dia-ban", rule="replication.settle", of=queries.find)
 def settle_one(replication: Replication) -> Any:
     form, ref = _settle_form(replication), replication.ref
-    if form.validate():
-        try:
-            actions.settle(replication, form.place.data, by=actor())
-        except Invalid as wrong:
-            form.refuse(wrong.errors)
-        else:
-            return _done(ref)
-    db.session.rollback()
-    return SettlePage(queries.find(ref, by=actor()), form, by=actor()).respond(422)
+
+    def act() -> None:
+        actions.settle(replication, form.place.data, by=actor())
+
+    return _attempt(form, ref, act, lambda again: SettlePage(again, form, by=actor()))
 
 
 def _settle_form(replication: Replication, **kwargs: Any) -> SettleForm:
@@ -153,6 +134,16 @@ def calendar(replication: Replication) -> Any:
     return Response(data, mimetype="text/calendar", headers=headers)
 
 
-def _done(ref: str) -> Any:
-    flash(_("Đã ghi vào sổ."), "ok")
-    return see_other("replications.show", ref=ref)
+def _attempt(form: Form, ref: str, act: Callable[[], None], page: Callable[[Replication], Page]) -> Any:
+    """Act on what a valid form says; else its page again, with the sentences beside the fields. An act that was
+    refused half-way is taken back, and the page shows the point as it still is."""
+    if form.validate():
+        try:
+            act()
+        except Invalid as wrong:
+            form.refuse(wrong.errors)
+        else:
+            flash(_("Đã ghi vào sổ."), "ok")
+            return see_other("replications.show", ref=ref)
+    db.session.rollback()
+    return page(queries.find(ref, by=actor())).respond(422)
