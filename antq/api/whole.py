@@ -15,7 +15,7 @@ from ..kit.refusals import Missing
 from ..places.models import Place, Succession
 from ..places.queries import versions_of
 from ..replications.models import Replication
-from ..replications.queries import recognitions
+from ..replications.recognised import recognitions
 from . import records
 from .tables import (
     COMMENDATIONS,

@@ -77,6 +77,8 @@ def forms_of(year: int) -> list[tuple[AwardForm, int]]:
 
 def of_initiative(initiative: Initiative) -> Sequence[Commendation]:
     """The public commendations of an initiative and of all that was merged into it, the newest first."""
+    if not initiative.commendation_count:
+        return []  # eleven pages of twelve: what nobody conferred is not asked for
     return db.session.scalars(
         _public()
         .where(Commendation.initiative_id.in_([each.id for each in members_of(initiative)]))

@@ -20,7 +20,7 @@ from ..units.models import Unit
 from ..units.queries import carried_on_by
 from .counting import this_quarter
 from .liveness import IN_THE_FIELD
-from .models import Batch, Recognition, Replication
+from .models import Batch, Replication
 from .policy import seen_by
 from .words import SAYS_NOTHING
 
@@ -164,17 +164,6 @@ def last_words(initiative: Initiative, *, limit: int = 5, by: Any) -> Sequence[R
     )
     return db.session.scalars(
         rows.options(*WHOLE).order_by(Replication.closed_on.desc(), Replication.id.desc()).limit(limit)
-    ).all()
-
-
-def recognitions(initiative: Initiative) -> Sequence[Recognition]:
-    """How widely it was announced as worth copying, the newest first."""
-    ids = [each.id for each in members_of(initiative)]
-    return db.session.scalars(
-        select(Recognition)
-        .where(Recognition.initiative_id.in_(ids))
-        .options(joinedload(Recognition.document))
-        .order_by(Recognition.announced_on.is_(None), Recognition.announced_on.desc(), Recognition.id)
     ).all()
 
 

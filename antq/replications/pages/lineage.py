@@ -15,7 +15,7 @@ from ...kit.charts import Node
 from ...kit.numbers import write_number
 from ...kit.web import Page
 from ...places.queries import Named, provinces_named
-from .. import queries
+from .. import queries, recognised
 from ..counting import Three
 from ..models import Recognition, Replication
 from ..spread import Spread, spread_of
@@ -170,7 +170,7 @@ class LineagePage(Page):
     @cached_property
     def recognitions(self) -> list[tuple[Any, Recognition]]:
         """Scopes in which it was announced as worth copying."""
-        return [(SCOPES[each.scope], each) for each in queries.recognitions(self.initiative)]
+        return [(SCOPES[each.scope], each) for each in recognised.recognitions(self.initiative)]
 
 
 def _bare(place: Named) -> str:
