@@ -47,7 +47,6 @@ class Initiative(Base):
         CheckConstraint("(state = 'merged') = (merged_into_id IS NOT NULL)", name="merged"),
         Index("ix_initiative_newest", "state", "published_at", "id"),
         Index("ix_initiative_named", "state", "sort_key", "id"),
-        Index("ix_initiative_made_public", "province_id", "commune_id", "state", "published_at"),
     )
     __subject__ = "initiative"
 

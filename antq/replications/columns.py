@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from sqlalchemy import Table, extract
+from sqlalchemy import BigInteger, Table, cast, extract
 
 from ..kit import columns as kit
 from ..kit.memory import Memory
@@ -21,6 +21,7 @@ NUMBERS = {
     "copied_from": TABLE.c.copied_from_id,
     "year": extract("year", TABLE.c.started_on),
     "closed_year": extract("year", TABLE.c.closed_on),
+    "accepted": cast(extract("epoch", TABLE.c.accepted_at), BigInteger),
     "quarter": TABLE.c.confirmed_quarter,
     "teams": TABLE.c.team_count,
     "members": TABLE.c.member_count,
@@ -47,7 +48,14 @@ class Columns(kit.Columns):
         return self.in_state(*IN_THE_FIELD, among=among) & confirmed
 
 
-KEPT = kit.Kept(Columns, TABLE, shown=TABLE.c.accepted_at.is_not(None), numbers=NUMBERS, codes=CODES)
+KEPT = kit.Kept(
+    Columns,
+    TABLE,
+    shown=TABLE.c.accepted_at.is_not(None),
+    numbers=NUMBERS,
+    codes=CODES,
+    long=frozenset({"accepted"}),
+)
 WORDS = KEPT.words
 _standing: Memory[Columns] = Memory(1)
 

@@ -72,12 +72,11 @@ def speaking(initiatives: np.ndarray) -> np.ndarray:
 
 
 def _read_heirs() -> tuple[np.ndarray, np.ndarray]:
+    # Sorted here: an order by id would have SQLite walk the table instead of the index of what was merged.
     rows = db.session.execute(
-        select(Initiative.id, Initiative.merged_into_id)
-        .where(Initiative.merged_into_id.is_not(None))
-        .order_by(Initiative.id)
+        select(Initiative.id, Initiative.merged_into_id).where(Initiative.merged_into_id.is_not(None))
     ).all()
-    into: dict[int, int] = {row[0]: row[1] for row in rows if row[1] is not None}
+    into: dict[int, int] = {row[0]: row[1] for row in sorted(rows) if row[1] is not None}
     heirs = []
     for merged in into:
         heir = merged
@@ -119,14 +118,31 @@ def by_place(level: str) -> Mapping[int, Three]:
 
 def grouped(table: columns.Columns, which: np.ndarray, keys: np.ndarray) -> dict[int, Three]:
     """The counts of some positions by a column of ids; key 0 (none) is kept, so that nothing is lost."""
+    return _told(_grouped(table, which, keys))
+
+
+def leading(table: columns.Columns, which: np.ndarray, keys: np.ndarray, most: int) -> dict[int, Three]:
+    """The same of the keys with the most points, at most so many, in this order; then by teams and id."""
+    groups = _grouped(table, which, keys)
+    ids, _initiatives, points, teams, _members = groups
+    first = np.lexsort((ids, -teams, -points))[:most]
+    return _told(tuple(each[first] for each in groups))
+
+
+def _grouped(table: columns.Columns, which: np.ndarray, keys: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Ids with initiatives, points, teams and members of each, in the order of the ids."""
     found, chosen = _ranked(keys[which])
     points = np.bincount(chosen, minlength=len(found))
     teams, members = (np.bincount(chosen, table.of[name][which], len(found)) for name in ("teams", "members"))
     initiatives = _different(chosen, len(found), speaking(table.of["initiative"][which]))
-    numbers = (found, initiatives, points, teams, members)
+    return found, initiatives, points, teams, members
+
+
+def _told(groups: tuple[np.ndarray, ...]) -> dict[int, Three]:
+    """As objects: for groups that are shown, at some microseconds each."""
     return {
         key: Three(*map(int, counts))
-        for key, *counts in zip(*(each.tolist() for each in numbers), strict=True)
+        for key, *counts in zip(*(each.tolist() for each in groups), strict=True)
     }
 
 

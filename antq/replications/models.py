@@ -38,7 +38,6 @@ class Replication(Base):
         Index("ix_replication_of_unit", "unit_id", "state"),
         Index("ix_replication_in_province", "province_id", "state"),
         Index("ix_replication_in_commune", "commune_id", "initiative_id"),
-        Index("ix_replication_taken_in", "province_id", "commune_id", "accepted_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -123,11 +123,11 @@ class Ledger:
         }
         return {word: named[word] for word in (*order, *(named.keys() - set(order))) if word in named}
 
-    def by_initiative(self) -> dict[int, Three]:
-        """What counts today by the id of the initiative that speaks for the point, most points first."""
+    def by_initiative(self, most: int) -> dict[int, Three]:
+        """What counts today by the id of the initiative that speaks for the point, `most` of them at most, those
+        with the most points first."""
         speaking = counting.speaking(self.table.of["initiative"])
-        groups = counting.grouped(self.table, self._alive, speaking)
-        return dict(sorted(groups.items(), key=lambda each: (-each[1].points, -each[1].teams, each[0])))
+        return counting.leading(self.table, self._alive, speaking, most)
 
 
 _numbers: Memory[np.ndarray] = Memory(2)

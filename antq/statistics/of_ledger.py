@@ -265,8 +265,9 @@ def _by_word(key: str, title: str, first: str, rows: dict[str, Three], wanted: F
 
 def most_replicated(wanted: Filter) -> Statistic:
     """The initiatives with the most points, of those that the catalogue shows."""
-    groups = Ledger(wanted).by_initiative()
-    known = queries.initiatives(list(groups)[: 2 * MOST_LISTED])
+    # Twice as many: those that were withdrawn are left out of the list.
+    groups = Ledger(wanted).by_initiative(2 * MOST_LISTED)
+    known = queries.initiatives(groups)
     listed = [(known[number], three) for number, three in groups.items() if number in known][:MOST_LISTED]
     sentence = _nothing(wanted)
     if listed:

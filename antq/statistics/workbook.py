@@ -10,7 +10,6 @@ import io
 import tempfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time
-from itertools import islice
 from threading import Lock
 from typing import Any
 
@@ -56,15 +55,15 @@ def workbook(wanted: Filter) -> bytes:
 
 
 def _initiatives(book: Any, ledger: Ledger) -> None:
-    groups = ledger.by_initiative()
-    known = queries.initiatives(list(islice(groups, MOST_LINES)))
+    groups = ledger.by_initiative(MOST_LINES)
+    known = queries.initiatives(groups)
     withdrawn = _("Mô hình đã rút khỏi danh mục")
     lines: list[Line] = []
-    for number, three in islice(groups.items(), MOST_LINES):
+    for number, three in groups.items():
         each = known.get(number)
         said = (each.ref, each.name, field_label(each.field), kind_label(each.kind)) if each else None
         lines.append((len(lines) + 1, *(said or ("", withdrawn, "", "")), three.points, three.teams))
-    more = len(groups) - len(lines)
+    more = ledger.three.initiatives - len(lines)
     note = (
         _("Còn %(count)s mô hình ít điểm nhất không ghi ở đây, đã tính vào tổng.", count=more) if more else ""
     )

@@ -54,7 +54,10 @@ def test_counts_as_by_hand(session: Any) -> None:
         "clb": 1,
     }
     assert {word: each.points for word, each in ledger.by_word("fields").items()} == {"tu-quan": 2, "pcmt": 1}
-    assert [(key, each.points) for key, each in ledger.by_initiative().items()] == [(loa.id, 2), (keng.id, 1)]
+    assert [(key, each.points) for key, each in ledger.by_initiative(9).items()] == [
+        (loa.id, 2),
+        (keng.id, 1),
+    ]
 
 
 def test_a_filter_narrows(session: Any) -> None:
@@ -73,7 +76,7 @@ def test_what_was_merged_counts_as_one(session: Any) -> None:
     session.flush()
     ledger = Ledger(Filter())
     assert ledger.three.initiatives == 1
-    assert list(ledger.by_initiative()) == [loa.id]
+    assert list(ledger.by_initiative(9)) == [loa.id]
     assert {word: each.points for word, each in ledger.by_word("kinds").items()} == {"tieng-keng": 3}
 
 
@@ -127,7 +130,7 @@ def test_rolling_up_loses_and_doubles_nothing(session: Any, ledger_rows: list[An
     whole = (ledger.three.points, ledger.three.teams)
     for level in ("commune", "province"):
         assert total(ledger.by_place(level)) == whole
-    assert total(ledger.by_initiative()) == whole
+    assert total(ledger.by_initiative(9)) == whole
     assert sum(each.begun for each in ledger.years) == len(ledger_rows)
     assert sum(ledger.lives.values()) == len(ledger_rows)
     assert ledger.lives[Life.FRESH] + ledger.lives[Life.OVERDUE] == whole[0]
