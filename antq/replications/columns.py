@@ -20,7 +20,6 @@ NUMBERS = {
     "commune": TABLE.c.commune_id,
     "copied_from": TABLE.c.copied_from_id,
     "year": extract("year", TABLE.c.started_on),
-    "closed_year": extract("year", TABLE.c.closed_on),
     "accepted": cast(extract("epoch", TABLE.c.accepted_at), BigInteger),
     "quarter": TABLE.c.confirmed_quarter,
     "teams": TABLE.c.team_count,

@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from ..kit import clock
 from ..kit.memory import Memory
+from ..replications.counting import Three
 from . import of_ledger, of_others
 from .filters import Filter
+from .ledger import Ledger
 from .statistic import Statistic
 
 MAKERS: dict[str, Callable[[Filter], Statistic]] = {
@@ -28,9 +30,16 @@ _remembered: Memory[Statistic] = Memory(512)
 
 
 def statistic(key: str, wanted: Filter) -> Statistic:
-    """One of them; a key that is none is a KeyError. The day stands for the quarter too, and for "
-    "yesterday's journal."""
+    """One of them; a key that is none is a KeyError. The day stands for the quarter and yesterday's journal too."""
     return _remembered.get((key, wanted, clock.today()), lambda: MAKERS[key](wanted))
+
+
+_threes: Memory[Three] = Memory(64)
+
+
+def three(wanted: Filter) -> Three:
+    """The three counts of a filter."""
+    return _threes.get((wanted, clock.today()), lambda: Ledger(wanted).three)
 
 
 def statistics(wanted: Filter) -> list[Statistic]:

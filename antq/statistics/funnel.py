@@ -1,125 +1,25 @@
-"""The way of dossiers, from being sent to being recognised, and whether they were answered in time.
-
-Told from the journal, which is only ever added to, up to the end of yesterday: so what a public page keeps for a day
-is right all that day, though the dossiers themselves are no public rows. Of a dossier nothing is read but the
-province, which never changes; what comes out are counts, small ones hidden.
-"""
+"""The way of dossiers, from being sent to being recognised, as everybody may read it: small numbers are hidden."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from statistics import median
-from typing import Any
-from weakref import WeakKeyDictionary
 
-import numpy as np
-from sqlalchemy import select
-
-from ..kit import clock
-from ..kit.database import db
-from ..kit.journal import Event
-from ..law.models import Norm
-from ..nominations.models import Nomination
-from . import hiding
-from .hiding import Hidden, Shown
-
-STAGES = ("sent", "received", "appraised", "recognised", "refused", "withdrawn")
-_REACHED = {
-    "nomination.submit": "sent",
-    "nomination.receive": "received",
-    "nomination.open_appraisal": "appraised",
-    "nomination.release": "recognised",
-    "nomination.refuse": "refused",
-    "nomination.fail": "refused",
-    "nomination.withdraw": "withdrawn",
-}
-ENDS = ("nomination.refuse", "nomination.fail", "nomination.pass")
-"""What the office and its council say in the end; what follows is the decision's time."""
-
-READ = (*_REACHED, "nomination.pass", "nomination.return", "nomination.resubmit")
-USUAL_DAYS = 10
-
-
-@dataclass
-class Dossier:
-    """What became of one dossier."""
-
-    province: int
-    sent_on: date | None = None
-    reached: set[str] = field(default_factory=set)
-    ended_on: date | None = None
-    returned_on: date | None = None
-    waited: int = 0
-    returns: int = 0
-
-    def take(self, kind: str, on: date) -> None:
-        """One event of it, in order."""
-        if kind in _REACHED:
-            self.reached.add(_REACHED[kind])
-        if kind == "nomination.submit":
-            self.sent_on = self.sent_on or on
-        elif kind == "nomination.return":
-            self.returned_on, self.returns = on, self.returns + 1
-        elif kind == "nomination.resubmit" and self.returned_on is not None:
-            self.waited += working_days(self.returned_on, on)
-            self.returned_on = None
-        elif kind in ENDS and self.ended_on is None:
-            self.ended_on = on
-
-    @property
-    def taken(self) -> int:
-        """Working days from sending to the end, without those of waiting for additions."""
-        if self.sent_on is None or self.ended_on is None:
-            raise ValueError("a dossier that was not sent, or has not ended, took no time")
-        return working_days(self.sent_on, self.ended_on) - self.waited
-
-    def in_time(self, allowed: int) -> bool:
-        """Ended by the day that was promised; whoever asks for additions twice is late."""
-        return self.taken <= allowed and self.returns <= 1
-
-
-def working_days(first: date, last: date) -> int:
-    """Working days after `first` up to `last`."""
-    return int(np.busday_count(first, last))
-
-
-@dataclass
-class Year:
-    """The dossiers that were first sent in a year: by stage and province how many, how long, how many in time."""
-
-    stages: dict[str, dict[int, int]] = field(default_factory=lambda: {stage: {} for stage in STAGES})
-    days: dict[int, list[int]] = field(default_factory=dict)
-    in_time: dict[int, int] = field(default_factory=dict)
-
-
-def count(dossiers: Iterable[Dossier], allowed: Any) -> dict[int, Year]:
-    """Year to its numbers, the newest first; `allowed` says of a day how many working days an answer may take."""
-    found: dict[int, Year] = {}
-    for each in dossiers:
-        if each.sent_on is None:
-            continue
-        year = found.setdefault(each.sent_on.year, Year())
-        for stage in each.reached:
-            counts = year.stages[stage]
-            counts[each.province] = counts.get(each.province, 0) + 1
-        if each.ended_on is not None:
-            year.days.setdefault(each.province, []).append(each.taken)
-            in_time = each.in_time(allowed(each.sent_on))
-            year.in_time[each.province] = year.in_time.get(each.province, 0) + in_time
-    return dict(sorted(found.items(), reverse=True))
+from ..kit import hiding
+from ..kit.hiding import Hidden, Shown
+from .dossiers import ENDS, STEPS, Tally, Year
 
 
 @dataclass(frozen=True)
 class Line:
-    """A year as everybody may read it; None where nothing can be said."""
+    """A year as everybody may read it."""
 
     year: int
     stages: dict[str, Shown]
-    ended: Shown
+    """By "sent", STEPS and ENDS."""
     in_time: int | Hidden | None
-    """Per cent."""
+    """Per cent; None while nothing was answered."""
     median: int | Hidden | None
     """Working days."""
 
@@ -127,69 +27,67 @@ class Line:
 def shown(years: dict[int, Year], provinces: Iterable[int], province: int | None, least: int) -> list[Line]:
     """The lines of the whole country, or of one province; `provinces` are all of today, those without any too.
 
-    A province's small number cannot be worked out from the country's and the other provinces'.
+    A small number cannot be worked out: neither within its line, nor from the country's and the other provinces'.
     """
     every = sorted({*provinces, 0})
-    return [_line(number, year, every, province, least) for number, year in years.items()]
+    return [
+        _of_country(number, year, least)
+        if province is None
+        else _of_province(number, year, province, {each: year.get(each, Tally()) for each in every}, least)
+        for number, year in years.items()
+    ]
 
 
-def _line(number: int, year: Year, every: list[int], province: int | None, least: int) -> Line:
-    stages = {stage: _cell(counts, every, province, least) for stage, counts in year.stages.items()}
-    ended = _cell({each: len(days) for each, days in year.days.items()}, every, province, least)
-    days = [day for place, each in year.days.items() if province in (None, place) for day in each]
-    in_time = sum(count for place, count in year.in_time.items() if province in (None, place))
-    if not days:
-        return Line(number, stages, ended, None, None)
-    if isinstance(ended, Hidden):
-        return Line(number, stages, ended, Hidden.BACK, Hidden.BACK)
-    telling = any(0 < part < least for part in (in_time, len(days) - in_time))
-    rate: int | Hidden = Hidden.BACK if telling else round(100 * in_time / len(days))
-    return Line(number, stages, ended, rate, round(median(days)))
+def _of_country(number: int, year: Year, least: int) -> Line:
+    whole = Tally()
+    for tally in year.values():
+        whole.add(tally)
+    if not whole.is_telling(least):
+        return _line(number, whole, rate=not whole.rate_is_telling(least))
+    sent = hiding.alone(whole.counts["sent"], least)
+    if isinstance(sent, Hidden):
+        return _closed(number, sent)
+    ends = hiding.of_sum([whole.counts[end] for end in ENDS], least)
+    closed = _closed(number, sent)
+    return Line(number, closed.stages | dict(zip(ENDS, ends, strict=True)), closed.in_time, closed.median)
 
 
-def _cell(counts: dict[int, int], every: list[int], province: int | None, least: int) -> Shown:
-    if province is None:
-        return hiding.alone(sum(counts.values()), least)
-    line = hiding.of_sum([counts.get(each, 0) for each in every], least)
-    return line[every.index(province)] if province in every else hiding.alone(counts.get(province, 0), least)
-
-
-_kept: WeakKeyDictionary[Any, tuple[date, dict[int, Year]]] = WeakKeyDictionary()
-
-
-def until_yesterday() -> dict[int, Year]:
-    """The numbers up to last midnight in Vietnam; read once a day, since yesterday's journal stands."""
-    today = clock.today()
-    kept_on, years = _kept.get(db.engine, (None, {}))
-    if kept_on != today:
-        years = count(_read(datetime.combine(today, time(), clock.VIETNAM)), _allowed())
-        _kept[db.engine] = (today, years)
-    return years
-
-
-def _read(midnight: datetime) -> Iterable[Dossier]:
-    rows = db.session.execute(
-        select(Event.subject_id, Event.kind, Event.at, Nomination.province_id)
-        .join(Nomination, Nomination.id == Event.subject_id)
-        .where(Event.subject == "nomination", Event.kind.in_(READ), Event.at < midnight)
-        .order_by(Event.number)
-        .execution_options(yield_per=10_000)
+def _of_province(number: int, year: Year, province: int, every: Mapping[int, Tally], least: int) -> Line:
+    tally = year.get(province, Tally())
+    if province not in every:  # a province of then: no sum of today's holds it
+        every = {**every, province: tally}
+    sent = dict(
+        zip(every, hiding.of_sum([each.counts["sent"] for each in every.values()], least), strict=True)
     )
-    found: dict[int, Dossier] = {}
-    for subject, kind, at, province in rows:
-        if subject not in found:
-            found[subject] = Dossier(province)
-        found[subject].take(kind, clock.local(at).date())
-    return found.values()
+    shut = _with_another(
+        {each for each, one in every.items() if one.is_telling(least) or isinstance(sent[each], Hidden)},
+        every,
+    )
+    if province in shut:
+        return _closed(number, sent[province])
+    silent = {each for each, one in every.items() if each in shut or one.rate_is_telling(least)}
+    return _line(number, tally, rate=province not in _with_another(silent, every))
 
 
-def _allowed() -> Any:
-    rows = db.session.scalars(
-        select(Norm).where(Norm.key == "appraisal.days").order_by(Norm.valid_from)
-    ).all()
+def _with_another(shut: Collection[int], every: Mapping[int, Tally]) -> set[int]:
+    """One line that is shut would be what the others lack to the country's: the next smallest is shut too."""
+    has = {each: tally.counts["sent"] for each, tally in every.items() if tally.counts["sent"]}
+    held = set(shut) & has.keys()
+    if len(held) == 1:
+        others = sorted(has.keys() - held, key=lambda each: (has[each], each))
+        held.update(others[:1])
+    return held
 
-    def allowed(on: date) -> int:
-        held = [row for row in rows if row.valid_from <= on and (row.valid_to is None or row.valid_to >= on)]
-        return int(held[-1].value) if held else USUAL_DAYS
 
-    return allowed
+def _line(number: int, tally: Tally, *, rate: bool) -> Line:
+    stages: dict[str, Shown] = {each: tally.counts[each] for each in ("sent", *STEPS, *ENDS)}
+    if not tally.days:
+        return Line(number, stages, None, None)
+    in_time = round(100 * tally.in_time / len(tally.days)) if rate else Hidden.BACK
+    return Line(number, stages, in_time, round(median(tally.days)))
+
+
+def _closed(number: int, sent: Shown) -> Line:
+    """Of which nothing is said but how many were sent."""
+    stages: dict[str, Shown] = dict.fromkeys((*STEPS, *ENDS), Hidden.BACK)
+    return Line(number, {"sent": sent} | stages, Hidden.BACK, Hidden.BACK)

@@ -105,10 +105,8 @@ class Ledger:
 
     @cached_property
     def reasons(self) -> dict[str, int]:
-        """Why points were closed: every reason of the list with its count. A year is that of the closing."""
+        """Why points were closed: every reason of the list with its count; the filter's year does not narrow."""
         which = self._any_year & self.table.in_state("closed")
-        if self.wanted.year:
-            which &= self.table.of["closed_year"] == self.wanted.year
         words = WORDS["reason"].words
         counts = np.bincount(self.table.of["reason"][which], minlength=len(words))
         counted = {word: int(counts[number]) for number, word in enumerate(words)}

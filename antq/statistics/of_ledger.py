@@ -5,17 +5,18 @@ from __future__ import annotations
 from flask_babel import gettext as _
 
 from ..catalogue.words import field_label, kind_label
-from ..kit import charts
+from ..kit import charts, hiding
 from ..kit.numbers import write_number
+from ..law.privacy import least
 from ..places import queries as places
 from ..places.words import bare_name
 from ..replications.counting import Three
 from ..replications.liveness import Life
 from ..replications.words import CLOSE_REASONS, LIVES
-from . import hiding, queries
+from . import queries
 from .filters import Filter
 from .ledger import Ledger, total
-from .statistic import Statistic, Tile, least, narrowed, ranking, today
+from .statistic import Statistic, Tile, narrowed, ranking, today
 
 MOST_LISTED = 20
 
@@ -184,39 +185,35 @@ def lives(wanted: Filter) -> Statistic:
     )
 
 
-def reasons(wanted: Filter) -> Statistic:
-    """Why points ended. Of one province, small counts are hidden: who was in charge there might be known."""
-    found = Ledger(wanted).reasons
+def reasons(_wanted: Filter) -> Statistic:
+    """Why points ended, of the whole country and all years together whatever was chosen: each narrower count could
+    be taken from a wider one, and of few points everybody knows who was in charge."""
+    found = Ledger(Filter()).reasons
     every = sum(found.values())
-    cells = hiding.of_sum(list(found.values()), least()) if wanted.province else list(found.values())
+    cells = hiding.of_sum(list(found.values()), least())
     rows = [(str(CLOSE_REASONS[code]), cell) for code, cell in zip(found, cells, strict=True)]
-    sentence = _("Chưa có điểm nào kết thúc%(narrowed)s.", narrowed=_closed_in(wanted))
-    if every:
-        sentence = _(
-            "%(count)s điểm đã kết thúc%(narrowed)s.", count=write_number(every), narrowed=_closed_in(wanted)
-        )
     shown = [(words, cell) for words, cell in rows if isinstance(cell, int)]
+    sentence = _("Chưa có điểm nào kết thúc.")
+    if every:
+        sentence = _("%(count)s điểm đã kết thúc trong cả nước.", count=write_number(every))
+    if every and not shown:
+        rows, sentence = [], sentence + " " + _("Còn quá ít để nêu lý do.")
     return Statistic(
         key="ly-do-ket-thuc",
         title=_("Vì sao điểm kết thúc"),
         sentence=sentence,
         head=(_("Lý do"), _("Điểm")),
-        rows=(*rows, (_("Tất cả"), every)) if every else (),
+        rows=(*rows, (_("Tất cả"), every)) if rows and every else (),
         ranks=ranking(sorted(shown, key=lambda one: -one[1])),
         drawing=_("Điểm đã kết thúc theo lý do"),
         unit=_("điểm"),
         definition=_(
-            "Lý do do đơn vị chọn khi kết thúc điểm; năm là năm kết thúc. Trong một tỉnh, số dưới "
-            "%(least)s không nêu để không lộ người phụ trách; số khác có thể được giấu theo để không "
-            "tính ngược ra được.",
+            "Lý do do đơn vị chọn khi kết thúc điểm. Luôn tính cả nước, mọi năm; số dưới %(least)s không "
+            "nêu để không lộ người phụ trách, số khác có thể được giấu theo để không tính ngược ra được.",
             least=least(),
         ),
         source=_source(),
     )
-
-
-def _closed_in(wanted: Filter) -> str:
-    return narrowed(wanted, year=_("trong năm %(year)s", year=wanted.year))
 
 
 def fields(wanted: Filter) -> Statistic:

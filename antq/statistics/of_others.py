@@ -6,15 +6,17 @@ from flask_babel import gettext as _
 
 from ..kit import charts, clock
 from ..kit.charts import Point
+from ..kit.hiding import Hidden
 from ..kit.numbers import write_number
 from ..law.norms import convention
+from ..law.privacy import least, said
 from ..places import queries as places
 from ..scoresheets.words import GRADES, SUBJECTS
 from . import funnel, queries
+from .dossiers import USUAL, until_yesterday
 from .filters import Filter
-from .funnel import USUAL_DAYS, Line
-from .hiding import Hidden
-from .statistic import Cell, Statistic, least, narrowed, said, today
+from .funnel import Line
+from .statistic import Cell, Statistic, narrowed, today
 
 
 def commendations(wanted: Filter) -> Statistic:
@@ -65,13 +67,14 @@ STAGE_WORDS = {
     "recognised": lambda: _("Được công nhận"),
     "refused": lambda: _("Không được công nhận"),
     "withdrawn": lambda: _("Đã rút"),
+    "pending": lambda: _("Đang xử lý"),
 }
 
 
 def dossiers(wanted: Filter) -> Statistic:
     """The way of dossiers by the year in which they were sent; small numbers are hidden."""
     provinces = [each.id for each in places.provinces_named()]
-    found = funnel.shown(funnel.until_yesterday(), provinces, wanted.province_id, least())
+    found = funnel.shown(until_yesterday(provinces), provinces, wanted.province_id, least())
     lines = [line for line in found if wanted.year in (0, line.year) and line.stages["sent"] != 0]
     return Statistic(
         key="ho-so",
@@ -80,7 +83,6 @@ def dossiers(wanted: Filter) -> Statistic:
         head=(
             _("Năm gửi"),
             *(word() for word in STAGE_WORDS.values()),
-            _("Đã có kết quả"),
             _("Đúng hạn (%)"),
             _("Số ngày làm việc (trung vị)"),
         ),
@@ -90,10 +92,11 @@ def dossiers(wanted: Filter) -> Statistic:
         unit=_("hồ sơ"),
         definition=_(
             "Tính đến hết ngày hôm qua. Đúng hạn: có kết quả thẩm định trong %(days)s ngày làm việc "
-            "kể từ khi gửi, không kể thời gian chờ đơn vị bổ sung; yêu cầu bổ sung lần thứ hai là "
-            "trễ. Số dưới %(least)s không nêu, số khác có thể được giấu theo để không tính ngược ra "
-            "được. Loại hình không lọc mục này.",
-            days=convention("appraisal.days", USUAL_DAYS, on=clock.today()),
+            "kể từ khi gửi, không kể thời gian chờ đơn vị bổ sung, và yêu cầu bổ sung không quá "
+            "%(returns)s lần. Số dưới %(least)s không nêu, số khác có thể được giấu theo để không tính "
+            "ngược ra được. Loại hình không lọc mục này.",
+            days=convention("appraisal.days", USUAL.days, on=clock.today()),
+            returns=convention("nomination.returns_allowed", USUAL.returns, on=clock.today()),
             least=least(),
         ),
         source=_("nhật ký xử lý hồ sơ"),
@@ -117,7 +120,6 @@ def _row(line: Line) -> tuple[Cell, ...]:
     return (
         str(line.year),
         *(line.stages[stage] for stage in STAGE_WORDS),
-        line.ended,
         line.in_time,
         line.median,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -10,6 +11,7 @@ from flask_babel import gettext as _
 
 from ..catalogue.words import KINDS
 from ..evidence import figures
+from ..evidence.models import Figure
 from ..kit import clock
 from ..kit.memory import Memory
 from ..kit.web import Page
@@ -55,7 +57,7 @@ class StatisticsPage(Page):
     @cached_property
     def three(self) -> Three:
         """The three counts of the filter."""
-        return Ledger(self.filter).three
+        return every.three(self.filter)
 
     @cached_property
     def statistics(self) -> list[Statistic]:
@@ -67,7 +69,7 @@ class StatisticsPage(Page):
         """What documents say, place by place: beside the counts, never among them."""
         return [
             {
-                "where": lineage.described(each.place) if each.place else "",
+                "where": lineage.described(each.place, each.place.heir) if each.place else "",
                 "what": each.what,
                 "said": figures.said(each),
                 "period": each.period,
@@ -76,8 +78,17 @@ class StatisticsPage(Page):
                 "source": each.source,
                 "corrected": each.corrected_by is not None,
             }
-            for each in queries.official(self.filter)
+            for each in self._official[: queries.MOST_OFFICIAL]
         ]
+
+    @cached_property
+    def _official(self) -> Sequence[Figure]:
+        return queries.official(self.filter)
+
+    @property
+    def more_official(self) -> bool:
+        """Whether documents say more than is shown."""
+        return len(self._official) > queries.MOST_OFFICIAL
 
     @cached_property
     def year_choices(self) -> list[tuple[str, str, bool]]:

@@ -92,26 +92,29 @@ def classes(wanted: Filter) -> list[Classed]:
 
 
 def official(wanted: Filter) -> Sequence[Figure]:
-    """What documents say of whole provinces and communes, in Vietnamese order of the places; never added up."""
+    """What documents say of whole provinces and communes, in Vietnamese order of the places; never added up.
+
+    One more than MOST_OFFICIAL where there are more.
+    """
     rows = (
         select(Figure)
         .join(Figure.place)
         .where(Figure.album_id.is_(None))
         .options(
-            joinedload(Figure.place).joinedload(Place.parent),
+            joinedload(Figure.place).options(
+                joinedload(Place.parent), joinedload(Place.heir).joinedload(Place.parent)
+            ),
             joinedload(Figure.document),
             selectinload(Figure.corrected_by),
         )
         .order_by(Place.sort_key, Figure.what, Figure.id)
-        .limit(MOST_OFFICIAL)
+        .limit(MOST_OFFICIAL + 1)
     )
     if wanted.province:
-        heirs = select(Place.id).where(
-            (Place.id == wanted.province_id)
-            | (Place.parent_id == wanted.province_id)
-            | (Place.heir_id == wanted.province_id)
+        inside = select(Place.id).where(
+            (Place.id == wanted.province_id) | (Place.parent_id == wanted.province_id)
         )
-        rows = rows.where(Place.id.in_(heirs))
+        rows = rows.where(Place.id.in_(inside) | Place.heir_id.in_(inside))
     return db.session.scalars(rows).all()
 
 

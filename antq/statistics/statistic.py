@@ -11,14 +11,12 @@ from flask_babel import gettext as _
 from ..catalogue.words import kind_label
 from ..kit import clock
 from ..kit.charts.drawing import short
-from ..kit.memory import Memory
-from ..kit.numbers import write_day, write_number
-from ..law.norms import convention
+from ..kit.hiding import Hidden
+from ..kit.numbers import write_day
+from ..law import privacy
 from ..places import queries as places
 from ..places.words import KIND_WORDS
-from . import hiding
 from .filters import Filter
-from .hiding import Hidden
 
 Cell = str | int | Hidden | None
 MOST_RANKED = 10
@@ -76,20 +74,9 @@ class Statistic:
 
 def said(cell: Cell) -> str:
     """A cell as it is read."""
-    if isinstance(cell, Hidden):
-        return _("dưới %(least)s", least=least()) if cell is Hidden.SMALL else _("không nêu")
     if cell is None:
         return "–"
-    return write_number(cell) if isinstance(cell, int) else str(cell)
-
-
-_least: Memory[int] = Memory(2)
-
-
-def least() -> int:
-    """The smallest number of people that is shown, by the norm of today."""
-    today = clock.today()
-    return _least.get(today, lambda: int(convention("privacy.smallest_cell", hiding.USUAL, on=today)))
+    return cell if isinstance(cell, str) else privacy.said(cell)
 
 
 def today() -> str:

@@ -10,10 +10,11 @@ from flask_babel import gettext as _
 from ..kit.refusals import Missing
 from ..kit.sheets import csv_of
 from ..kit.web import Door, actor
+from ..kit.web.errors import busy
 from . import every
 from .filters import PATH, read
 from .pages import StatisticsPage
-from .workbook import workbook
+from .workbook import Busy, workbook
 
 door = Door("statistics", __name__)
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -37,6 +38,10 @@ def table(key: str) -> Any:
 @door.get(f"{PATH}.xlsx", rule="statistics.see")
 def official() -> Any:
     """The official counting."""
-    answer = Response(workbook(read(request.args)), mimetype=WORKBOOK)
+    try:
+        file = workbook(read(request.args))
+    except Busy:
+        return busy(30)
+    answer = Response(file, mimetype=WORKBOOK)
     answer.headers["Content-Disposition"] = "attachment; filename=thong-ke-mo-hinh-diem-to.xlsx"
     return answer

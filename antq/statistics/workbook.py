@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, time
 from threading import Lock
 from typing import Any
@@ -29,15 +30,33 @@ from .statistic import narrowed, today
 MOST_LINES = 50_000
 """Lines of the first sheet; what is beyond it is in the totals and said."""
 
+PATIENCE = 5.0
+"""Seconds that a visitor waits for another's file."""
+
 _one = Lock()
 Line = Sequence[str | int]
 
 
+class Busy(Exception):
+    """Another file is being made, and the wait was too long."""
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One file at a time: it takes a thread for seconds, and the others have pages to serve."""
+    if not _one.acquire(timeout=PATIENCE):
+        raise Busy
+    try:
+        yield
+    finally:
+        _one.release()
+
+
 def workbook(wanted: Filter) -> bytes:
-    """The whole file."""
+    """The whole file. Raises Busy."""
     ledger = Ledger(wanted)
     file = io.BytesIO()
-    with _one, tempfile.TemporaryDirectory() as folder:
+    with _alone(), tempfile.TemporaryDirectory() as folder:
         options = {
             "constant_memory": True,
             "tmpdir": folder,

@@ -106,8 +106,14 @@ def test_the_next_officer_reads_why_others_stopped(session: Any, client: Client,
     assert "Không đủ người tham gia" in page
     assert "Thanh niên đi làm xa" in page
     assert "Thôn Bản" in page
-    public = another_client().get_page(f"/mo-hinh/{initiative.address}/nhan-rong")
-    assert "Không đủ người tham gia" in public
+    lineage = f"/mo-hinh/{initiative.address}/nhan-rong"
+    assert "Không đủ người tham gia: 1" in client.get_page(lineage)
+    assert "Không đủ người tham gia" not in another_client().get_page(lineage), "one closing: everybody knows whose"
+    for number in range(4):
+        closed(initiative, neighbourhood=f"Thôn {number}")
+    session.commit()
+    public = another_client().get_page(lineage)
+    assert "Không đủ người tham gia: 5" in public
     assert "Thanh niên đi làm xa" not in public, "words are for whoever thinks of doing the same"
 
 

@@ -12,11 +12,11 @@ from python_calamine import CalamineWorkbook
 
 from antq.evidence.models import Figure
 from antq.kit import clock
+from antq.kit.hiding import Hidden
 from antq.kit.numbers import write_day
 from antq.places.queries import by_key
 from antq.statistics import every, of_ledger
 from antq.statistics.filters import Filter
-from antq.statistics.hiding import Hidden
 from tests.cast import released
 from tests.client import Client
 from tests.making import an_initiative, reading
@@ -159,14 +159,23 @@ def test_the_same_file_all_day(session: Any, client: Client) -> None:
     assert client.get("/thong-ke.xlsx").get_data() == client.get("/thong-ke.xlsx").get_data()
 
 
-def test_reasons_in_a_province_are_hidden_where_they_are_few(session: Any) -> None:
+def test_reasons_are_of_the_whole_country_and_hidden_where_they_are_few(session: Any) -> None:
+    """Of a province or a year they could be taken from the rest, so whatever is chosen, the country's are shown."""
     loa = an_initiative()
     for number in range(3):
         closed(loa, neighbourhood=f"Thôn {number}")
-    nation, province = (of_ledger.reasons(Filter(province=code)) for code in ("", "15"))
-    assert ("Không đủ người tham gia", 3) in nation.rows
-    assert {row[1] for row in province.rows[:-1]} == {Hidden.BACK}
-    assert province.ranks == ()
+    few = of_ledger.reasons(Filter())
+    assert (few.rows, few.ranks) == ((), ())
+    assert "3 điểm đã kết thúc trong cả nước" in few.sentence
+    for number in range(3, 6):
+        closed(loa, neighbourhood=f"Thôn {number}")
+    every = [
+        of_ledger.reasons(Filter(province=code, year=year)) for code in ("", "15", "96") for year in (0, 2020)
+    ]
+    assert all(("Không đủ người tham gia", 6) in each.rows for each in every)
+    closed(loa, neighbourhood="Thôn 7").close_reason = "no-lead"
+    session.flush()
+    assert {row[1] for row in of_ledger.reasons(Filter()).rows[:-1]} >= {Hidden.SMALL, Hidden.BACK}
 
 
 def test_commendations_of_released_decisions_only(session: Any, client: Client) -> None:

@@ -118,10 +118,6 @@ class Replication(Record):
         ),
     ]
     closed_on: Annotated[date | None, Says(_l("Kết thúc"), _l("Ngày kết thúc."), None)]
-    close_reason: Annotated[str | None, Says(_l("Mã lý do"), _l("Mã lý do kết thúc, theo danh sách."), None)]
-    close_reason_name: Annotated[
-        str | None, Says(_l("Lý do kết thúc"), _l("Lý do kết thúc bằng lời của danh sách."), None)
-    ]
     changed: Annotated[
         int,
         Says(

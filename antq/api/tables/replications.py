@@ -19,7 +19,6 @@ from ...places.models import Place
 from ...replications.counting import grace, is_alive, this_quarter
 from ...replications.liveness import IN_THE_FIELD, Life, life, named
 from ...replications.models import Recognition, Replication
-from ...replications.words import CLOSE_REASONS
 from ...units.models import Unit
 from .. import records
 from .base import Table, in_order, place_key
@@ -43,7 +42,6 @@ _COLUMNS = (
     Replication.state,
     Replication.confirmed_quarter,
     Replication.closed_on,
-    Replication.close_reason,
     Replication.stamp,
     Unit.ref.label("unit"),
     Unit.name.label("unit_name"),
@@ -131,8 +129,6 @@ def _record(row: Any, refs: dict[int, str], lives: str) -> records.Replication:
         life=lives,
         confirmed_quarter=named(row.confirmed_quarter) if row.confirmed_quarter is not None else None,
         closed_on=row.closed_on,
-        close_reason=row.close_reason or None,
-        close_reason_name=str(CLOSE_REASONS[row.close_reason]) if row.close_reason else None,
         changed=row.stamp,
     )
 

@@ -11,9 +11,12 @@ from flask_babel import ngettext
 
 from ...catalogue.models import Initiative, heir_of
 from ...evidence import comparing
+from ...kit import hiding
 from ...kit.charts import Node
+from ...kit.hiding import Hidden
 from ...kit.numbers import write_number
 from ...kit.web import Page
+from ...law import privacy
 from ...places.queries import Named, provinces_named
 from .. import queries, recognised
 from ..counting import Three
@@ -163,9 +166,17 @@ class LineagePage(Page):
         return comparing.compare([(own, it.album.figures), *groups])
 
     @cached_property
-    def closings(self) -> list[tuple[Any, int]]:
-        """Why copies were closed, in words, with how many."""
-        return [(CLOSE_REASONS[code], count) for code, count in queries.closings(self.initiative)]
+    def closings(self) -> list[tuple[Any, str]]:
+        """Why copies were closed, in words, with how many; of few, the public does not read who had which reason."""
+        found = queries.closings(self.initiative)
+        counts = [count for _code, count in found]
+        cells = counts if self.by.signed_in else hiding.of_sum(counts, privacy.least())
+        if all(cell is Hidden.BACK for cell in cells):
+            return []
+        return [
+            (CLOSE_REASONS[code], privacy.said(cell))
+            for (code, _count), cell in zip(found, cells, strict=True)
+        ]
 
     @cached_property
     def recognitions(self) -> list[tuple[Any, Recognition]]:

@@ -73,8 +73,9 @@ class PointPage(Page):
             (_("Số thành viên"), write_number(it.member_count) if it.member_count else ""),
             (_("Xác nhận gần nhất"), self.it.confirmed),
             (_("Kết thúc"), write_day(it.closed_on) if it.closed_on else ""),
-            (_("Vì sao kết thúc"), str(self.it.why_closed)),
         ]
+        if self.by.signed_in:  # for whoever thinks of doing the same; the public reads how often each occurs
+            rows.append((_("Vì sao kết thúc"), str(self.it.why_closed)))
         if self.is_private:
             rows += [(_("Người phụ trách"), it.answerable), (_("Điện thoại"), it.phone)]
         return [

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from antq.statistics.hiding import Hidden, Shown, alone, of_sum
+from antq.kit.hiding import Hidden, Shown, alone, of_sum
 
 LEAST = 5
 
