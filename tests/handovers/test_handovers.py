@@ -18,7 +18,6 @@ from antq.kit.journal import timeline_of
 from antq.kit.notices import notices_of
 from antq.kit.refusals import Invalid, Missing, Refused, Stale
 from antq.people.actor import SYSTEM, Nobody
-from antq.places import actions as places
 from antq.places.queries import by_key
 from antq.units.actions import add_unit, follow
 from antq.units.models import Unit
@@ -26,43 +25,8 @@ from antq.units.queries import by_ref
 from antq.units.words import today, with_successor
 from tests.cast import PEOPLE, who
 from tests.client import Client
-from tests.making import an_initiative, rows
-from tests.peopled import app, fresh_app, peopled
-
-__all__ = ["app", "fresh_app", "peopled"]
-
-OLD = (
-    ("cu-15", "15", "Tỉnh Yên Bái", "tinh", "province", ""),
-    ("cu-137", "137", "Huyện Mù Căng Chải", "huyen", "district", "cu-15"),
-    ("cu-04456", "04456", "Thị trấn Mù Căng Chải", "thi-tran", "commune", "cu-137"),
-    ("cu-04471", "04471", "Xã Chế Cu Nha", "xa", "commune", "cu-137"),
-)
-FOLLOWED = (("cu-15", "15", "whole"), ("cu-04456", "04456", "whole"), ("cu-04471", "04456", "whole"))
-
-
-@pytest.fixture
-def district(session: Any) -> Unit:
-    """UBND huyện, which ended with its district in a province that has another name today."""
-    places.load_legacy(rows("key code name type level parent_key", OLD, valid_to="2025-06-30"), source="t")
-    places.load_succession(rows("old_key new_code kind", FOLLOWED, effective_on="2025-07-01", decision=""))
-    return add_unit(
-        "ubnd-huyen",
-        name="Ủy ban nhân dân huyện Mù Cang Chải",
-        kind="ubnd-huyen",
-        place=by_key("cu-137"),
-        province=by_key("cu-15"),
-        ended_on=date(2025, 6, 30),
-    )
-
-
-@pytest.fixture
-def commune(district: Unit) -> Unit:
-    """The unit of donvi2."""
-    return by_ref("ubnd-xa-mu-cang-chai")
-
-
-def proposed(unit: Unit, successor: Unit, by: str = "thuongtruc") -> Handover:
-    return actions.propose(unit, successor, "Mong đơn vị nhận.", by=who(by))
+from tests.handovers.proposing import proposed
+from tests.making import an_initiative
 
 
 def told(username: str) -> list[str]:
@@ -102,7 +66,7 @@ def test_a_declined_or_withdrawn_unit_may_be_proposed_again(district: Unit, comm
     actions.accept(third, by=who("donvi2"))
     with pytest.raises(Stale):
         proposed(district, by_ref("ubnd-xa-muong-lai"))
-    assert queries.in_state("accepted", by=who("thuongtruc")) == [third]
+    assert queries.in_state("accepted", by=who("thuongtruc")).rows == [third]
 
 
 def test_declining_needs_a_reason_and_answers_come_once(district: Unit, commune: Unit) -> None:
@@ -195,7 +159,7 @@ def test_the_likely_successor_comes_first(district: Unit) -> None:
 def test_what_waits_for_whom(district: Unit, commune: Unit) -> None:
     assert queries.waiting(by=who("thuongtruc")).unclaimed == 1
     assert queries.waiting(by=who("camau")).unclaimed == 0
-    assert list(queries.unclaimed(by=who("quantri"))) == [district]
+    assert queries.unclaimed(by=who("quantri")).rows == [district]
     handover = proposed(district, commune)
     assert queries.waiting(by=who("thuongtruc")).unclaimed == 0
     assert queries.waiting(by=who("donvi2")).to_answer == (handover.ref,)
