@@ -211,6 +211,26 @@ def test_the_day_of_the_quotas(campaign: Campaign, client: Client) -> None:
     assert "(xét theo ngày 24/05/2021)" in client.get_page(f"{address}?ngay=24/5/2021")
 
 
+@pytest.mark.parametrize(
+    ("typed", "said", "day"),
+    [
+        ("2025", "năm 2025", "01/01/2025"),
+        ("7/2025", "tháng 7/2025", "01/07/2025"),
+        ("Quý III/2025", "quý III/2025", "01/07/2025"),
+        ("24/5/2021", "24/05/2021", ""),
+    ],
+)
+def test_a_year_or_month_asked_for_is_said_back_with_the_day_that_was_taken(
+    campaign: Campaign, client: Client, typed: str, said: str, day: str
+) -> None:
+    page = client.get_page(f"/phong-trao/{campaign.ref}?ngay={typed}")
+    assert page.one(id="ngay").get("value") == said
+    assert (f"“{said}” không nêu một ngày: xét theo ngày {day}." in page) == bool(day)
+    assert f"(xét theo ngày {day or said})" in page
+    again = client.get_page(f"/phong-trao/{campaign.ref}?ngay={said}")
+    assert again.one(id="ngay").get("value") == said
+
+
 def test_the_board_of_coverage(campaign: Campaign, session: Any, client: Client) -> None:
     board = f"/phong-trao/{campaign.ref}/bao-phu"
     page = client.get_page(board)

@@ -278,8 +278,8 @@ def test_a_code_that_returns_names_no_two_areas_on_one_day(import_: Import) -> N
     assert rows() == before
     assert import_(*back, on="2026-11-10").exit_code == 0
     assert by_key("15715").began_on == date(2026, 11, 10)
-    divided = {"followed": ("15715,15715,main", "15715,15801,part"), "on": "2026-11-09"}
-    assert fault in faults(import_(*back, "15801,Xã Nữa,xa,38", **divided))
+    parts = ("15715,15715,main", "15715,15801,part")
+    assert fault in faults(import_(*back, "15801,Xã Nữa,xa,38", followed=parts, on="2026-11-09"))
 
 
 def test_what_was_imported_is_not_undone_by_the_shipped_list(import_: Import) -> None:
