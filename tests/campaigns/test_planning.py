@@ -69,7 +69,7 @@ def test_a_target_is_mended_at_the_door(campaign: Campaign, session: Any, client
     assert (target.direction, target.version, target.key) == ("down", 2, "CT-0001")
     last = timeline_of(campaign)[-1]
     assert last.kind == "campaign.change_target"
-    assert "trước ghi: Khu dân cư tổ chức Ngày hội: trên 80 %" in str(last.says)
+    assert "trước ghi: Khu dân cư tổ chức Ngày hội: > 80 %" in str(last.says)
 
 
 def test_a_quota_is_mended_at_the_door(campaign: Campaign, session: Any, client: Client) -> None:

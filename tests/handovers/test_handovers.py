@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from antq.catalogue.models import Initiative
+from antq.catalogue.searching import search_for
 from antq.handovers import actions, queries
 from antq.handovers.models import Handover
 from antq.handovers.policy import seen_by, sees
@@ -148,6 +150,42 @@ def test_successors_of_successors(district: Unit, commune: Unit) -> None:
     assert with_successor(district, "Huyện").endswith("(nay do Ủy ban nhân dân xã Mường Lai tiếp nhận)")
     with pytest.raises(ValueError, match="follows itself"):
         follow(newer, district)
+
+
+def found(words: str) -> set[str]:
+    """The names of what a search in the catalogue finds."""
+    hits = search_for(words).hits
+    assert hits is not None
+    ids = select(Initiative.name).where(Initiative.id.in_([int(each) for each in hits.ids]))
+    return set(db.session.scalars(ids))
+
+
+def test_what_was_handed_over_is_found_by_who_has_it_now(session: Any, district: Unit, commune: Unit) -> None:
+    older = add_unit("ca-cu", name="Công an thị trấn", kind="cong-an-xa", province=by_key("15"))
+    follow(older, district)
+    for name, sponsor in (
+        ("Tiếng kẻng vùng cao", district),
+        ("Cổng an ninh", older),
+        ("Đèn đường quê", by_ref("ubnd-xa-muong-lai")),
+    ):
+        an_initiative(name, sponsor=sponsor)
+    session.commit()
+    assert found("Ủy ban nhân dân xã Mù Cang Chải") == set()
+    actions.accept(proposed(district, commune), by=who("donvi2"))
+    session.commit()
+    for words in (
+        "Ủy ban nhân dân xã Mù Cang Chải",
+        "uy ban nhan dan xa mu cang chai",
+    ):
+        assert found(words) == {"Tiếng kẻng vùng cao", "Cổng an ninh"}, words
+    assert "Tiếng kẻng vùng cao" in found("Ủy ban nhân dân huyện Mù Cang Chải")
+
+
+def test_a_proposal_changes_nothing_that_is_found(session: Any, district: Unit, commune: Unit) -> None:
+    an_initiative("Tiếng kẻng vùng cao", sponsor=district)
+    actions.decline(proposed(district, commune), "Chưa rõ.", by=who("donvi2"))
+    session.commit()
+    assert found("Ủy ban nhân dân xã Mù Cang Chải") == set()
 
 
 def test_the_likely_successor_comes_first(district: Unit) -> None:

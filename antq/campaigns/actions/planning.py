@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from ...kit.database import db
 from ...kit.journal import record
+from ...kit.numbers import write_number
 from ...kit.policy import must
 from ...kit.refusals import Invalid, Missing, Stale
 from ...kit.text import clean
@@ -19,7 +20,6 @@ from .. import events as events
 from .. import queries
 from ..choosers import CHOOSER_TYPES, CHOOSERS
 from ..models import Campaign, Quota, Target
-from ..words import aimed_at
 from .numbering import next_ref
 
 Kept = TypeVar("Kept", Target, Quota)
@@ -90,7 +90,7 @@ def change_target(target: Target, facts: TargetFacts, *, seen: int, by: Any) -> 
         errors["measures"] = _l("Chỉ tiêu này đã có kết quả tính theo cách cũ. Ghi một chỉ tiêu mới.")
     if errors:
         raise Invalid(errors)
-    before = f"{target.indicator}: {aimed_at(target)}"
+    before = _said(target)
     _say_target(target, facts)
     target.version += 1
     db.session.flush()
@@ -112,6 +112,16 @@ def _say_target(target: Target, facts: TargetFacts) -> None:
     ):  # "quý IV/2021" is more than its year
         target.period = f"năm {facts.period_year}" if facts.period_year else ""
     target.period_year, target.base = facts.period_year, clean(facts.base)
+
+
+SIGNS = {">=": "≥", "<=": "≤", "in": ""}
+
+
+def _said(target: Target) -> str:
+    """A target as the record keeps it: "Khu dân cư đạt chuẩn: ≥ 80 %"."""
+    high = "" if target.high is None else f"–{write_number(target.high)}"
+    sign = SIGNS.get(target.comparator, target.comparator)
+    return clean(f"{target.indicator}: {sign} {write_number(target.value)}{high} {target.unit}")
 
 
 def _direction(facts: TargetFacts) -> str:
