@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flask_babel import lazy_gettext as _l
+
+if TYPE_CHECKING:
+    from .models import Quota
 
 CHOOSERS = {
     "district": _l("Mỗi đơn vị cấp huyện"),
@@ -14,3 +19,15 @@ CHOOSER_TYPES = {
     "city": ["thi-xa", "thanh-pho"],
     "committee": [],
 }
+
+
+def chooser_of(quota: Quota) -> str:
+    """The code of a quota's chooser; "" for one whom a plan names in words of its own."""
+    return next(
+        (
+            code
+            for code, word in CHOOSERS.items()
+            if (str(word), CHOOSER_TYPES[code]) == (quota.actor, quota.chooser_types)
+        ),
+        "",
+    )

@@ -25,6 +25,7 @@ class Aimed(Protocol):
 
     comparator: str
     value: Decimal
+    high: Decimal | None
     direction: str
     measures: str
     selected_only: bool
@@ -65,26 +66,37 @@ def positions(figure: Quantity) -> list[Position]:
 
 
 def judge(target: Aimed, figure: Quantity) -> str:
-    """reached · missed · over (better than a bare figure, which is not it) · unclear.
+    """reached · missed · over (better than a bare figure or a range to stay in, which is not it) · unclear.
 
-    A range is reached from its lower end on; "trên" is not reached by the number itself.
+    "Ít nhất" a range is reached from its lower end on; "trên" and "dưới" are not reached by the number itself.
     """
     found = {_at(target, position) for position in positions(figure)}
-    if found == {"reached", "over"}:
-        return "reached" if target.comparator != "=" else "unclear"
     return found.pop() if len(found) == 1 else "unclear"
 
 
 def _at(target: Aimed, position: Position) -> str:
     bound = (target.value, 0)
-    if target.comparator == ">=":
-        return "reached" if position >= bound else "missed"
-    if target.comparator == ">":
-        return "reached" if position > bound else "missed"
-    if position == bound:
+    match target.comparator:
+        case ">=":
+            reached = position >= bound
+        case ">":
+            reached = position > bound
+        case "<=":
+            reached = position <= bound
+        case "<":
+            reached = position < bound
+        case _:
+            return _within(target, position)
+    return "reached" if reached else "missed"
+
+
+def _within(target: Aimed, position: Position) -> str:
+    """A bare figure, or a range to stay in: reached there, over on its better side, missed on the other."""
+    end = target.high if target.comparator == "in" and target.high is not None else target.value
+    low, high = (target.value, 0), (end, 0)
+    if low <= position <= high:
         return "reached"
-    better = position < bound if target.direction == "down" else position > bound
-    return "over" if better else "missed"
+    return "over" if (position < low) == (target.direction == "down") else "missed"
 
 
 def figure_of(target: Aimed, said: Said) -> Quantity | None:

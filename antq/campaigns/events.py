@@ -11,6 +11,16 @@ event("campaign.change", says=_l("{actor} sửa đợt thi đua “{subject}”"
 event("campaign.target", says=_l("{actor} ghi chỉ tiêu {target} của “{subject}”"), keys=("target",))
 event("campaign.quota", says=_l("{actor} ghi quy định chọn điểm {quota} của “{subject}”"), keys=("quota",))
 event(
+    "campaign.change_target",
+    says=_l("{actor} sửa chỉ tiêu {target} của “{subject}”; trước ghi: {before}"),
+    keys=("target", "before"),
+)
+event(
+    "campaign.change_quota",
+    says=_l("{actor} sửa quy định chọn điểm {quota} của “{subject}”; trước ghi: {before}"),
+    keys=("quota", "before"),
+)
+event(
     "campaign.report",
     says=_l("{actor} ghi kết quả {result} cho chỉ tiêu {target} của “{subject}”"),
     keys=("target", "result"),

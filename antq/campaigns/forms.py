@@ -10,6 +10,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
+    HiddenField,
     IntegerField,
     SelectField,
     SelectMultipleField,
@@ -31,6 +32,8 @@ from .choosers import CHOOSERS
 from .words import COMPARATORS, KINDS, MEASURES, PURPOSES
 
 MOST_TERMS = 3
+COUNTED = {each: COMPARATORS[each] for each in (">=", "=")}
+"""How a number of places to choose is meant."""
 
 
 def _offered(words: Mapping[str, Any]) -> list[SelectChoice]:
@@ -117,7 +120,19 @@ class CampaignForm(Form):
     note = TextAreaField(_l("Ghi chú"), [Long(3, 1000, _l("Ghi chú"))])
 
 
-class TargetForm(Form):
+class Versioned(Form):
+    """What may be edited: the version that was on the screen goes along."""
+
+    version = HiddenField()
+
+    @property
+    def seen(self) -> int:
+        """The version that was on the screen."""
+        typed = self.version.data or ""
+        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else -1
+
+
+class TargetForm(Versioned):
     """A chỉ tiêu as its document states it."""
 
     document = SelectField(_l("Văn bản đặt chỉ tiêu"), [Filled(_l("Chọn văn bản."))])
@@ -127,7 +142,10 @@ class TargetForm(Form):
     measures = SelectField(_l("Cách tính"), choices=_offered(MEASURES))
     comparator = SelectField(_l("So sánh"), choices=_offered(COMPARATORS))
     value = Number(_l("Mức"), [Filled(_l("Nhập mức phải đạt."))], description=_l("Ví dụ: 80 hoặc 7,5."))
-    high = Number(_l("Đến mức"), description=_l("Chỉ ghi khi văn bản nêu một khoảng, ví dụ 5 đến 7."))
+    high = Number(
+        _l("Đến mức"),
+        description=_l("Chỉ ghi khi văn bản nêu một khoảng, ví dụ 5 đến 7."),
+    )
     unit = StringField(
         _l("Đơn vị tính"), [Filled(_l("Nhập đơn vị tính.")), Long(1, 60, _l("Đơn vị tính"))], default="%"
     )
@@ -144,8 +162,10 @@ class TargetForm(Form):
     )
 
 
-class QuotaForm(Form):
+class QuotaForm(Versioned):
     """Who must choose how many of which types; the terms are `term1_types`, `term1_count` and so on."""
+
+    most: int = MOST_TERMS
 
     document = SelectField(_l("Văn bản quy định"), [Filled(_l("Chọn văn bản."))])
     chooser = SelectField(_l("Ai chọn"), choices=_offered(CHOOSERS), default="committee")
@@ -158,32 +178,36 @@ class QuotaForm(Form):
         [Filled(_l("Nhập ngày mà loại đơn vị được tính."))],
         description=_l("Huyện, thị xã, thị trấn chỉ có đến hết 30/06/2025."),
     )
-    exactly = BooleanField(_l("Đúng bằng các số trên, không phải ít nhất"))
 
     @classmethod
-    def made(cls, **kwargs: Any) -> QuotaForm:
-        """The form with its rows of terms."""
+    def made(cls, terms: int = 0, **kwargs: Any) -> QuotaForm:
+        """The form with its rows of terms: as many as there are already, and some to fill in."""
 
         class Made(cls):  # type: ignore[misc,valid-type]
-            pass
+            most = max(MOST_TERMS, terms)
 
         kinds = _offered({kind: word for kind, word in KIND_WORDS.items() if kind != "tinh"})
-        for number in range(1, MOST_TERMS + 1):
+        for number in range(1, Made.most + 1):
             label = _l("Loại đơn vị %(number)d", number=number)
             setattr(Made, f"term{number}_types", Ticks(label, choices=kinds))
+            label = _l("Cách đếm %(number)d", number=number)
+            setattr(Made, f"term{number}_comparator", SelectField(label, choices=_offered(COUNTED)))
             label = _l("Số phải chọn %(number)d", number=number)
             setattr(Made, f"term{number}_count", Number(label))
         form: QuotaForm = Made(**kwargs)
         return form
 
-    def rows(self) -> list[tuple[Any, Any]]:
-        """Types and count of each row."""
-        return [(self[f"term{n}_types"], self[f"term{n}_count"]) for n in range(1, MOST_TERMS + 1)]
+    def rows(self) -> list[tuple[Any, Any, Any]]:
+        """Types, comparator and count of each row."""
+        return [
+            (self[f"term{n}_types"], self[f"term{n}_comparator"], self[f"term{n}_count"])
+            for n in range(1, self.most + 1)
+        ]
 
     def validate(self, extra_validators: Any = None) -> bool:
         """A row has both its types and a whole number, or neither."""
         fine = super().validate(extra_validators)
-        for types, count in self.rows():
+        for types, _comparator, count in self.rows():
             if count.errors:
                 continue
             if bool(types.data) != (count.number is not None):
@@ -198,10 +222,9 @@ class QuotaForm(Form):
 
     def terms(self) -> tuple[tuple[tuple[str, ...], str, int], ...]:
         """What was typed; call it on a valid form."""
-        comparator = "=" if self.exactly.data else ">="
         return tuple(
-            (tuple(types.data), comparator, int(count.number))
-            for types, count in self.rows()
+            (tuple(types.data), comparator.data, int(count.number))
+            for types, comparator, count in self.rows()
             if types.data and count.number is not None
         )
 

@@ -70,6 +70,9 @@ class CampaignSource(Base):
 class Target(Base):
     """A chỉ tiêu: comparator, value or range, base, for selected units or the whole province.
 
+    `high` is the upper end of a range: of an aim to be reached from its lower end on (">="), or of the two ends
+    to stay between ("in").
+
     `measures` says what a result is: a `share` in per cent, a `count`, or a `reduction` in per cent against the
     base. `classes` are the classes of `subjects` whose union counts; `group` joins those of one sentence.
     """
@@ -77,7 +80,8 @@ class Target(Base):
     __tablename__ = "target"
     __public__ = True
     __table_args__ = (
-        CheckConstraint("comparator IN ('>=', '>', '=')", name="comparator"),
+        CheckConstraint("comparator IN ('>=', '>', '=', '<=', '<', 'in')", name="comparator"),
+        CheckConstraint("comparator <> 'in' OR high IS NOT NULL", name="between"),
         CheckConstraint("direction IN ('up', 'down', 'down-rate')", name="direction"),
         CheckConstraint("measures IN ('share', 'count', 'reduction')", name="measures"),
     )
@@ -103,6 +107,7 @@ class Target(Base):
     group: Mapped[str] = mapped_column(String(20), default="")
     mark: Mapped[str] = mapped_column(String(2), default="V")
     note: Mapped[str] = mapped_column(Text, default="")
+    version: Mapped[int] = mapped_column(default=1)
 
     document: Mapped[Document] = relationship()
     campaign: Mapped[Campaign | None] = relationship(back_populates="targets")
@@ -168,6 +173,7 @@ class Quota(Base):
     on: Mapped[date | None] = mapped_column(Date)
     mark: Mapped[str] = mapped_column(String(2), default="V")
     note: Mapped[str] = mapped_column(Text, default="")
+    version: Mapped[int] = mapped_column(default=1)
 
     document: Mapped[Document] = relationship()
     campaign: Mapped[Campaign | None] = relationship(back_populates="quotas")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
@@ -33,7 +33,14 @@ MEASURES = {
     "count": _l("Số lượng"),
     "reduction": _l("Mức giảm so với kỳ gốc, phần trăm"),
 }
-COMPARATORS = {">=": _l("ít nhất"), ">": _l("trên"), "=": _l("đúng bằng")}
+COMPARATORS = {
+    ">=": _l("ít nhất"),
+    ">": _l("trên"),
+    "=": _l("đúng bằng"),
+    "<=": _l("không quá"),
+    "<": _l("dưới"),
+    "in": _l("trong khoảng"),
+}
 VERDICTS = {
     "reached": (_l("Đạt"), "ok"),
     "over": (_l("Vượt mức nêu"), "ok"),
@@ -56,11 +63,11 @@ QUOTA_VERDICTS = {
     "missing": (_l("Còn thiếu"), "warn"),
     "impossible": (_l("Không còn loại này"), "neutral"),
 }
-_COMPARED = {">=": _l("ít nhất"), ">": _l("trên"), "=": ""}
+_COMPARED = {**COMPARATORS, "=": ""}
 
 
 def aimed_at(target: Target) -> str:
-    """The value to be reached: "ít nhất 75 %", "trên 10 %", "ít nhất 5–7 %", "100 %"."""
+    """The value to be reached: "ít nhất 75 %", "không quá 10 %", "trong khoảng 5–7 %", "100 %"."""
     value = write_number(target.value)
     if target.high is not None:
         value = f"{value}–{write_number(target.high)}"
@@ -82,9 +89,11 @@ def when(campaign: Campaign) -> str:
 def told(figure: Quantity, target: Target) -> str:
     """A figure with its word and unit: "gần 79,5 %"; a reduction below nothing is an increase.
 
-    More than two decimals are cut, not rounded: 79,996 must not read as the 80 that was not reached.
+    More than two decimals are cut, not rounded: 79,996 must not read as the 80 that was not reached, nor 5,001 as
+    the 5 that were not to be passed.
     """
-    value = figure.value.quantize(Decimal("0.01"), ROUND_FLOOR)
+    passed = target.comparator in ("<=", "<", "in", "=") and figure.value > (target.high or target.value)
+    value = figure.value.quantize(Decimal("0.01"), ROUND_CEILING if passed else ROUND_FLOOR)
     shown = Quantity(value, figure.qualifier) if figure.high is None else figure
     if target.measures == "reduction" and figure.high is None:
         if value < 0:

@@ -1,4 +1,4 @@
-"""Today's province and commune of initiatives, after the places themselves have changed."""
+"""Today's province, commune and sponsor of initiatives, after places or units themselves have changed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from sqlalchemy.orm import aliased
 
 from ..kit.database import db
 from ..places.models import Place
+from ..units.models import Unit
+from ..units.queries import carried_on_by
 from .actions import locate, reindex
 from .models import Initiative, KnownPlace
 
@@ -31,6 +33,17 @@ def relocate(touched: Collection[int] = ()) -> int:
                 locate(initiative, initiative.place)
             reindex(initiative)
     return len(ids)
+
+
+def responsor(unit: Unit) -> int:
+    """Let search know who stands behind the initiatives of a unit that was taken over, and of those that it had
+    itself taken over; how many there are. For whoever wrote the successor. May be repeated."""
+    ids = carried_on_by([unit.id])
+    rows = select(Initiative).where(Initiative.sponsor_id.in_(ids), Initiative.state != "withdrawn")
+    found = db.session.scalars(rows.order_by(Initiative.id)).all()
+    for initiative in found:
+        reindex(initiative)
+    return len(found)
 
 
 def _elsewhere() -> Select[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..kit.search import Words
 from ..places import lineage
-from ..units.words import with_successor
+from ..units.words import today, with_successor
 from .models import Initiative
 from .whole import Whole
 from .words import field_label, kind_label
@@ -32,6 +32,7 @@ def body_of(initiative: Initiative) -> str:
         field_label(initiative.field),
         kind_label(initiative.kind),
         sponsor_of(initiative),
+        successor_of(initiative),
         initiative.place_text,
         initiative.what,
         initiative.how,
@@ -55,6 +56,12 @@ def place_names(initiative: Initiative) -> list[str]:
 def sponsor_of(initiative: Initiative) -> str:
     """Who stands behind it: the unit's name, or the words of the source."""
     return initiative.sponsor_text or (initiative.sponsor.name if initiative.sponsor else "")
+
+
+def successor_of(initiative: Initiative) -> str:
+    """Who stands behind it now, where its sponsor has ended and was taken over; else ""."""
+    sponsor = initiative.sponsor
+    return "" if sponsor is None or sponsor.successor_id is None else today(sponsor).name
 
 
 def sponsor_said(initiative: Initiative) -> str:

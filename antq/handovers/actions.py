@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select
 
+from ..catalogue.relocating import responsor
 from ..kit import clock
 from ..kit.database import db
 from ..kit.journal import record
@@ -56,9 +57,10 @@ def propose(unit: Unit, successor: Unit, note: str = "", *, by: Any) -> Handover
 
 
 def accept(handover: Handover, note: str = "", *, by: Any) -> None:
-    """Take over: from now on texts say who did. Refuses as the table of moves says."""
+    """Take over: from now on texts say who did, and search knows. Refuses as the table of moves says."""
     HANDOVER.move(handover, "accept", by=by, note=_fitting(note))
     follow(handover.unit, handover.successor)
+    responsor(handover.unit)
 
 
 def decline(handover: Handover, note: str, *, by: Any) -> None:

@@ -20,6 +20,8 @@ def the_successor(handover: Handover, payload: dict[str, Any]) -> Iterable[int]:
 def the_office(handover: Handover, payload: dict[str, Any]) -> Iterable[int]:
     """Tell the standing office of the province, and whoever proposed."""
     proposer = [handover.proposed_by_id] if handover.proposed_by_id else []
+    if handover.province_id is None:  # a unit of the whole country has no such office
+        return proposer
     return {*holders("standing_office", province_id=handover.province_id), *proposer}
 
 

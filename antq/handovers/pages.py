@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+from flask import url_for
 from flask_babel import gettext as _
 
 from ..kit.journal import Entry, timeline_of
 from ..kit.numbers import write_day
+from ..kit.paging import Part, number_of
 from ..kit.policy import may
 from ..kit.web import Page
 from ..kit.web.app import moment
@@ -23,10 +25,13 @@ from .models import Handover
 from .policy import DESKS, province_of
 from .workflow import HANDOVER
 
+LISTS = ("cho", "chua-co", "da-nhan")
+"""The lists of the worklist, as an address names them: waiting, unclaimed, taken over."""
+
 
 def seat_of(unit: Unit) -> str:
-    """Where a unit sat, and what that place is now."""
-    return lineage.described(unit.place) if unit.place else ""
+    """Where a unit sat, and what that place is now, as far as that is known."""
+    return lineage.described(unit.place, unit.place.heir or unit.place) if unit.place else ""
 
 
 class WorklistPage(Page):
@@ -35,25 +40,41 @@ class WorklistPage(Page):
     template = "handovers/worklist.html"
     seat_of = staticmethod(seat_of)
 
+    def __init__(self, asked: Mapping[str, str], *, by: Any) -> None:
+        super().__init__(by=by)
+        self.numbers = {name: number_of(asked.get(name, "")) for name in LISTS}
+        """Which page of each list is shown."""
+
     @property
     def in_office(self) -> bool:
         """Whether the reader looks after the units of a province."""
         return bool(self.by.holds(*DESKS))
 
     @cached_property
-    def unclaimed(self) -> Sequence[Unit]:
+    def unclaimed(self) -> Part[Unit]:
         """Ended units that nobody was asked to take over."""
-        return queries.unclaimed(by=self.by)
+        return queries.unclaimed(self.numbers["chua-co"], by=self.by)
 
     @cached_property
-    def proposed(self) -> Sequence[Handover]:
+    def proposed(self) -> Part[Handover]:
         """Proposals without an answer."""
-        return queries.in_state("proposed", by=self.by)
+        return queries.in_state("proposed", self.numbers["cho"], by=self.by)
 
     @cached_property
-    def accepted(self) -> Sequence[Handover]:
+    def accepted(self) -> Part[Handover]:
         """What was taken over, the newest first."""
-        return queries.in_state("accepted", by=self.by)
+        return queries.in_state("accepted", self.numbers["da-nhan"], by=self.by)
+
+    def links(self, part: Part[Any], name: str, id: str) -> list[dict[str, Any]]:
+        """The pages of one of the lists, while the others stay where they are."""
+
+        def address(number: int) -> str:
+            asked: dict[str, Any] = {
+                key: each for key, each in {**self.numbers, name: number}.items() if each > 1
+            }
+            return url_for("handovers.worklist", **asked, _anchor=id)
+
+        return part.links(address)
 
 
 class ProposalPage(Page):

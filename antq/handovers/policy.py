@@ -1,11 +1,15 @@
-"""Who hands over a unit that ended: the office of its province proposes, the successor's own officers answer."""
+"""Who hands over a unit that ended: the office of its province proposes, the successor's own officers answer.
+
+An administrator of the whole country may propose for every province: a province whose own desk is empty would
+otherwise keep units that nobody can hand over.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, or_, true
 
 from ..kit.policy import predicate, rule, signed_in
 from ..units.models import Unit
@@ -23,17 +27,27 @@ def province_of(unit: Unit) -> int | None:
     return province.id if province.current else province.heir_id
 
 
+def of_the_country(actor: Any) -> bool:
+    """An administrator posted in a unit of no province, who reaches every unit."""
+    return any(post.role == "administrator" and post.province_id is None for post in actor.posts)
+
+
+def _looks_after(actor: Any, province_id: int | None) -> bool:
+    own = province_id is not None and actor.holds(*DESKS, province_id=province_id)
+    return own or of_the_country(actor)
+
+
 @predicate
 def looks_after_unit(actor: Any, unit: Any) -> bool:
-    """The office or an administrator of the province in which the unit lay, as it is called today."""
-    province = province_of(unit)
-    return province is not None and actor.holds(*DESKS, province_id=province)
+    """The office or an administrator of the province in which the unit lay, as it is called today, or an
+    administrator of the country."""
+    return _looks_after(actor, province_of(unit))
 
 
 @predicate
 def looks_after(actor: Any, handover: Any) -> bool:
-    """The office or an administrator of the handover's province."""
-    return handover.province_id is not None and actor.holds(*DESKS, province_id=handover.province_id)
+    """The office or an administrator of the handover's province, or an administrator of the country."""
+    return _looks_after(actor, handover.province_id)
 
 
 @predicate
@@ -53,6 +67,8 @@ sees = looks_after | writes_for_successor
 
 def seen_by(actor: Any) -> ColumnElement[bool]:
     """`sees` as a condition on handovers."""
+    if of_the_country(actor):
+        return true()
     return or_(
         Handover.province_id.in_(actor.provinces_as(*DESKS)),
         Handover.successor_id.in_(actor.units_as("officer")),
@@ -68,7 +84,7 @@ rule("handover.see", signed_in & sees, _l("Không có lần bàn giao này."))
 rule(
     "handover.propose",
     signed_in & looks_after_unit,
-    _l("Chỉ cơ quan thường trực hoặc người quản trị của tỉnh đề nghị bàn giao đơn vị."),
+    _l("Chỉ cơ quan thường trực, người quản trị của tỉnh hoặc của cả nước đề nghị bàn giao đơn vị."),
 )
 rule(
     "handover.answer",
@@ -78,5 +94,5 @@ rule(
 rule(
     "handover.withdraw",
     signed_in & looks_after,
-    _l("Chỉ cơ quan thường trực hoặc người quản trị của tỉnh rút đề nghị."),
+    _l("Chỉ cơ quan thường trực, người quản trị của tỉnh hoặc của cả nước rút đề nghị."),
 )

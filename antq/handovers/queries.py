@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +11,7 @@ from sqlalchemy.orm import aliased, joinedload
 
 from ..kit import clock
 from ..kit.database import db
+from ..kit.paging import Part, part_of
 from ..kit.policy import may
 from ..kit.refusals import Missing
 from ..places import lineage
@@ -21,9 +21,8 @@ from ..units.models import Unit
 from ..units.queries import standing
 from ..units.words import heir_kinds
 from .models import Handover
-from .policy import DESKS, province_of, seen_by
+from .policy import DESKS, of_the_country, province_of, seen_by
 
-NEWEST = 100
 MOST_CANDIDATES = 8
 
 
@@ -53,25 +52,26 @@ def of_unit(unit: Unit, *, by: Any) -> list[Handover]:
     return list(db.session.scalars(rows.options(joinedload(Handover.successor))))
 
 
-def in_state(state: str, *, by: Any) -> Sequence[Handover]:
-    """The handovers in a state that the actor sees, the newest first; at most NEWEST."""
-    return db.session.scalars(
-        select(Handover)
-        .where(Handover.state == state, seen_by(by))
-        .options(joinedload(Handover.unit).joinedload(Unit.place), joinedload(Handover.successor))
-        .order_by(Handover.moved_at.desc(), Handover.id.desc())
-        .limit(NEWEST)
-    ).all()
+def in_state(state: str, page: int = 1, *, by: Any) -> Part[Handover]:
+    """A page of the handovers in a state that the actor sees, the newest first."""
+    rows = select(Handover).where(Handover.state == state, seen_by(by))
+    return part_of(
+        rows.order_by(Handover.moved_at.desc(), Handover.id.desc()),
+        page,
+        loading=(joinedload(Handover.unit), joinedload(Handover.successor)),
+    )
 
 
-def unclaimed(*, by: Any) -> Sequence[Unit]:
-    """The ended units of the actor's provinces that nobody has taken over or been asked to, by name."""
-    return db.session.scalars(
-        select(Unit)
-        .where(_unclaimed(by))
-        .options(joinedload(Unit.place).joinedload(Place.parent))
-        .order_by(Unit.sort_key, Unit.id)
-    ).all()
+def unclaimed(page: int = 1, *, by: Any) -> Part[Unit]:
+    """A page of the ended units of the actor's provinces that nobody has taken over or been asked to, by name;
+    with all that says where they sat."""
+    seat = joinedload(Unit.place)
+    then, now = seat.joinedload(Place.parent).joinedload(Place.parent), seat.joinedload(Place.heir)
+    return part_of(
+        select(Unit).where(_unclaimed(by)).order_by(Unit.sort_key, Unit.id),
+        page,
+        loading=(then, now.joinedload(Place.parent)),
+    )
 
 
 @dataclass(frozen=True)
@@ -121,9 +121,12 @@ def _ended() -> ColumnElement[bool]:
 
 
 def _unclaimed(by: Any) -> ColumnElement[bool]:
+    claimed = select(Handover.claimed_id).where(Handover.claimed_id.is_not(None))
+    free = and_(_ended(), Unit.successor_id.is_(None), Unit.id.not_in(claimed))
+    if of_the_country(by):
+        return free
     province = aliased(Place)
     here = select(province.id).where(
         func.coalesce(province.heir_id, province.id).in_(by.provinces_as(*DESKS))
     )
-    claimed = select(Handover.claimed_id).where(Handover.claimed_id.is_not(None))
-    return and_(_ended(), Unit.successor_id.is_(None), Unit.province_id.in_(here), Unit.id.not_in(claimed))
+    return and_(free, Unit.province_id.in_(here))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import flash
+from flask import flash, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -31,7 +31,7 @@ TWO_UNITS = _l("Nhiều đơn vị có tên này. Chọn một dòng trong danh 
 
 @door.get(PATH, rule="handover.browse")
 def worklist():
-    return WorklistPage(by=actor()).respond()
+    return WorklistPage(request.args, by=actor()).respond()
 
 
 @door.get(OF_UNIT, rule="handover.propose", of=queries.find_unit)

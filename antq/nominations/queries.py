@@ -12,13 +12,12 @@ from sqlalchemy.orm import joinedload, selectinload
 from ..honours.models import Decision
 from ..honours.policy import sees as sees_decision
 from ..kit.database import db
+from ..kit.paging import Part, part_of
 from ..kit.refusals import Missing
 from ..people.queries import holders
 from .code import is_code
 from .models import Nomination, Review
 from .policy import seen_by, sees
-
-PER_PAGE = 50
 
 
 def find(ref: str, *, by: Any) -> Nomination:
@@ -112,19 +111,13 @@ def queue_counts(*, by: Any) -> dict[str, int]:
     return counts
 
 
-def page_of(queue: Queue, number: int, *, by: Any) -> tuple[list[Nomination], int]:
-    """One page of a tab, longest waiting first, and how many there are in all."""
-    found = queued(queue, by=by)
-    total = db.session.scalar(select(func.count()).select_from(found.subquery())) or 0
-    rows = db.session.scalars(
-        found.options(
-            joinedload(Nomination.unit), joinedload(Nomination.form), selectinload(Nomination.reviews)
-        )
-        .order_by(Nomination.moved_at, Nomination.id)
-        .limit(PER_PAGE)
-        .offset((number - 1) * PER_PAGE)
+def page_of(queue: Queue, number: int, *, by: Any) -> Part[Nomination]:
+    """One page of a tab, longest waiting first."""
+    return part_of(
+        queued(queue, by=by).order_by(Nomination.moved_at, Nomination.id),
+        number,
+        loading=(joinedload(Nomination.unit), joinedload(Nomination.form), selectinload(Nomination.reviews)),
     )
-    return list(rows), total
 
 
 def proposed(*, by: Any) -> list[Nomination]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -15,6 +14,7 @@ from markupsafe import Markup
 from ..kit import clock
 from ..kit.journal import Entry, timeline_of
 from ..kit.notices import notices_of
+from ..kit.paging import links
 from ..kit.policy import may
 from ..kit.web import Page
 from ..kit.web.door import SHOWS
@@ -185,20 +185,8 @@ class PeoplePage(Page):
 
     @cached_property
     def links(self) -> list[dict[str, Any]]:
-        return [
-            {"number": number, "href": self.address(number), "current": number == self.found.page}
-            for number in self._numbers()
-        ]
-
-    def _numbers(self) -> Iterator[int | None]:
-        """First, last and the neighbours of this page; None where pages are left out."""
-        last_shown = 0
-        for number in range(1, self.found.pages + 1):
-            if number in (1, self.found.pages) or abs(number - self.found.page) <= 2:
-                if number - last_shown > 1:
-                    yield None
-                yield number
-                last_shown = number
+        """The pages of the list, none when one suffices."""
+        return links(self.found.page, self.found.pages, self.address)
 
     def address(self, number: int | None) -> str | None:
         """The list's page `number`; None outside it."""

@@ -113,6 +113,7 @@ def review(places: list[Listed], successions: list[Followed], *, on: date) -> Re
                 f"{code} {stood.name} is not in the list, and no succession says who followed"
             )
     _check_days(found)
+    _check_codes(found, known)
     if found.faults:
         raise Unreadable(found.faults)
     return found
@@ -168,3 +169,14 @@ def _check_days(found: Review) -> None:
             found.faults.append(
                 f"{stood.code} {stood.name} stands so since {row.valid_from}: --on must be later"
             )
+
+
+def _check_codes(found: Review, known: Timetable) -> None:
+    """A code that returns names two areas on no day: the one that had it ended before the new one begins."""
+    goes_on = {stood.id for stood, _one in found.replaced}  # ends on the day before, by this very import
+    for one in [*found.new, *(one for _stood, one in found.replaced)]:
+        for stood in known.of_code(one.code):
+            if stood.ended_on is not None and stood.ended_on >= found.on and stood.id not in goes_on:
+                found.faults.append(
+                    f"{one.code} {stood.name} had the code until {stood.ended_on}: --on must be later"
+                )

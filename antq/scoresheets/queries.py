@@ -8,11 +8,12 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from ..kit import clock
 from ..kit.database import db
+from ..kit.paging import Part, part_of
 from ..kit.refusals import Missing
 from ..law.norms import convention
 from ..places.models import Place
@@ -23,6 +24,9 @@ from .policy import seen_by
 
 COMMUNE_KINDS = ("ubnd-xa", "cong-an-xa")
 """Units that score for a commune and its neighbourhoods; all others score themselves."""
+
+NEWEST = 50
+"""Of what was confirmed, the office is reminded of so many."""
 
 
 def find(ref: str, *, by: Any) -> Score:
@@ -41,30 +45,40 @@ def find(ref: str, *, by: Any) -> Score:
     return found
 
 
-def own(*, by: Any) -> Sequence[Score]:
+IN_LISTS = (joinedload(Score.sheet), joinedload(Score.unit), joinedload(Score.commune))
+"""What a line of a list says besides the score."""
+
+
+def own(page: int = 1, *, by: Any) -> Part[Score]:
     """The scores of the units that the actor writes for, the newest first."""
-    return db.session.scalars(
-        select(Score)
-        .where(seen_by(by), Score.unit_id.in_(by.units_as("officer")))
-        .options(joinedload(Score.sheet), joinedload(Score.unit), joinedload(Score.commune))
-        .order_by(Score.year.desc(), Score.id.desc())
-    ).all()
+    rows = select(Score).where(_of_own_units(by)).order_by(Score.year.desc(), Score.id.desc())
+    return part_of(rows, page, loading=IN_LISTS)
 
 
-def queue(state: str = "submitted", *, by: Any) -> Sequence[Score]:
+def queue(page: int = 1, *, by: Any) -> Part[Score]:
     """What lies before the standing office, the longest waiting first; never of one's own unit."""
-    return db.session.scalars(
-        select(Score)
-        .where(
-            seen_by(by),
-            Score.state == state,
-            Score.province_id.in_(by.provinces_as("standing_office")),
-            Score.unit_id.not_in(by.own_units),
-            Score.author_id != by.person_id,
-        )
-        .options(joinedload(Score.sheet), joinedload(Score.unit), joinedload(Score.commune))
-        .order_by(Score.moved_at, Score.id)
-    ).all()
+    rows = select(Score).where(_before_office("submitted", by)).order_by(Score.moved_at, Score.id)
+    return part_of(rows, page, loading=IN_LISTS)
+
+
+def confirmed_last(*, by: Any) -> Sequence[Score]:
+    """What the standing office confirmed, the last first; at most NEWEST."""
+    rows = select(Score).where(_before_office("confirmed", by)).options(*IN_LISTS)
+    return db.session.scalars(rows.order_by(Score.moved_at.desc(), Score.id.desc()).limit(NEWEST)).all()
+
+
+def _of_own_units(by: Any) -> ColumnElement[bool]:
+    return and_(seen_by(by), Score.unit_id.in_(by.units_as("officer")))
+
+
+def _before_office(state: str, by: Any) -> ColumnElement[bool]:
+    return and_(
+        seen_by(by),
+        Score.state == state,
+        Score.province_id.in_(by.provinces_as("standing_office")),
+        Score.unit_id.not_in(by.own_units),
+        Score.author_id != by.person_id,
+    )
 
 
 @dataclass(frozen=True)
@@ -77,10 +91,16 @@ class Waiting:
 
 
 def waiting(*, by: Any) -> Waiting:
-    """What of this room waits for the actor: to confirm, to mend, to send. For the desk."""
-    states = [score.state for score in own(by=by)] if by.holds("officer") else []
-    office = bool(by.provinces_as("standing_office"))
-    return Waiting(len(queue(by=by)) if office else 0, states.count("returned"), states.count("draft"))
+    """What of this room waits for the actor: to confirm, to mend, to send. For the desk: counted, not read."""
+    states: dict[str, int] = {}
+    if by.holds("officer"):
+        counted = select(Score.state, func.count()).where(_of_own_units(by)).group_by(Score.state)
+        states = dict(db.session.execute(counted).all())
+    to_confirm = 0
+    if by.provinces_as("standing_office"):
+        waits = select(func.count()).select_from(Score).where(_before_office("submitted", by))
+        to_confirm = db.session.scalar(waits) or 0
+    return Waiting(to_confirm, states.get("returned", 0), states.get("draft", 0))
 
 
 def sheets(*, on: date, subjects: Collection[str] = ()) -> Sequence[Sheet]:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from ..kit import clock
 from ..kit.database import db
 from ..kit.numbers import write_number
+from ..kit.paging import number_of
 from ..kit.refusals import Invalid, Stale
 from ..kit.sheets import csv_of
 from ..kit.web import Door, actor, see_other
@@ -39,7 +40,11 @@ def classes_csv() -> Any:
 
 @door.get(f"{PATH}/cham", rule="score.begin")
 def own() -> Any:
-    return OwnPage(_begin_form(formdata=None), by=actor()).respond()
+    return OwnPage(_begin_form(formdata=None), _number(), by=actor()).respond()
+
+
+def _number() -> int:
+    return number_of(request.args.get("trang", ""))
 
 
 @door.post(f"{PATH}/cham", rule="score.begin")
@@ -116,7 +121,7 @@ def _written(score: Score, *, sending: bool) -> Any:
 
 @door.get(f"{PATH}/cho-xac-nhan", rule="score.queue")
 def queue() -> Any:
-    return QueuePage(by=actor()).respond()
+    return QueuePage(_number(), by=actor()).respond()
 
 
 @door.post(f"{PATH}/cham/<ref>/xac-nhan", rule="score.confirm", of=queries.find)

@@ -191,3 +191,43 @@ def test_a_corrected_year_does_not_say_which_period_is_meant() -> None:
     mended = result(2, said="70", period_year=2026, corrects_id=1)
     found = evaluate(target("T000-1", period_year=None), [mistyped, mended], chosen=set(), counts=None, on=ON)
     assert [line.verdict for line in found.lines] == ["corrected", "missed"]
+
+
+@pytest.mark.parametrize(
+    ("comparator", "high", "verdicts"),
+    [  # of 4,9 · 5 · gần 5 · hơn 5 · 7 · hơn 7 · khoảng 5 · ít nhất 6 · 4-6
+        (">=", None, "missed reached missed reached reached reached unclear reached unclear"),
+        (">", None, "missed missed missed reached reached reached unclear reached unclear"),
+        ("=", None, "missed reached missed over over over unclear over unclear"),
+        ("<=", None, "reached reached reached missed missed missed unclear missed unclear"),
+        ("<", None, "reached missed reached missed missed missed unclear missed unclear"),
+        ("in", 7, "missed reached missed reached reached over unclear unclear unclear"),
+    ],
+)
+@pytest.mark.parametrize("down", [False, True])
+def test_what_each_comparator_makes_of_a_figure(
+    comparator: str, high: int | None, verdicts: str, down: bool
+) -> None:
+    aimed = target(
+        comparator=comparator,
+        value=Decimal(5),
+        high=None if high is None else Decimal(high),
+        direction="down" if down else "up",
+    )
+    said = ("4,9", "5", "gần 5", "hơn 5", "7", "hơn 7", "khoảng 5", "ít nhất 6", "4-6")
+    other = {"missed": "over", "over": "missed"} if down and comparator in ("=", "in") else {}
+    wanted = [other.get(each, each) for each in verdicts.split()]
+    assert [judge(aimed, read_quantity(each)) for each in said] == wanted
+
+
+@given(st.decimals(0, 100, places=2), st.decimals(0, 50, places=2), st.decimals(0, 50, places=2))
+def test_at_most_and_more_than_are_each_other_s_contrary(
+    figure: Decimal, low: Decimal, width: Decimal
+) -> None:
+    def verdict(comparator: str) -> str:
+        return judge(target(comparator=comparator, value=low, high=None), Quantity(figure))
+
+    assert (verdict("<=") == "reached") == (verdict(">") == "missed")
+    assert (verdict("<") == "reached") == (verdict(">=") == "missed")
+    between = judge(target(comparator="in", value=low, high=low + width), Quantity(figure))
+    assert (between == "reached") == (low <= figure <= low + width)

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from antq.campaigns import actions, queries
-from antq.campaigns.actions import CampaignFacts, QuotaFacts, Result, TargetFacts
+from antq.campaigns.actions import CampaignFacts, Result
 from antq.campaigns.models import Campaign, Quota, QuotaChoice, Target, TargetResult
 from antq.kit import clock
 from antq.kit.numbers import read_quantity
@@ -17,41 +17,10 @@ from antq.kit.refusals import Invalid, Refused
 from antq.law.queries import by_ref
 from antq.places.queries import by_key
 from antq.scoresheets.models import Sheet
+from tests.campaigns.planned import DOCUMENT, aim
 from tests.cast import unit_of, who
 from tests.client import Client, page_of
 from tests.making import an_initiative
-
-DOCUMENT = "quy-che-mau"
-
-
-@pytest.fixture
-def campaign(session: Any) -> Campaign:
-    """One of Lào Cai, from a month ago to a month from now, with a target and a quota of two communes."""
-    today = clock.today()
-    month = timedelta(days=30)
-    document = by_ref(DOCUMENT)
-    assert document is not None
-    facts = CampaignFacts("Đợt thi đua cao điểm mùa khô", "peak", today - month, today + month, document)
-    made = actions.open_campaign(facts, province=by_key("15"), by=who("thuongtruc"))
-    actions.set_target(made, aim(document), by=who("thuongtruc"))
-    rule = QuotaFacts(document, "committee", "Chọn hai xã để chỉ đạo điểm.", today, ((("xa",), ">=", 2),))
-    actions.set_quota(made, rule, by=who("thuongtruc"))
-    session.commit()
-    return made
-
-
-def aim(document: Any, **changes: Any) -> TargetFacts:
-    from decimal import Decimal
-
-    usual: dict[str, Any] = {
-        "document": document,
-        "indicator": "Khu dân cư tổ chức Ngày hội",
-        "measures": "share",
-        "comparator": ">",
-        "value": Decimal(80),
-        "period_year": clock.today().year,
-    }
-    return TargetFacts(**usual | changes)
 
 
 def test_everybody_reads_nobody_else_writes(campaign: Campaign, client: Client) -> None:
@@ -107,7 +76,13 @@ def test_a_campaign_is_opened_and_changed(session: Any, client: Client) -> None:
         ({"value": "101"}, "Tỷ lệ không quá 100."),
         ({"value": "-1"}, "Mức phải từ 0 trở lên."),
         ({"value": "7", "high": "5"}, "Đầu trên phải lớn hơn đầu dưới."),
-        ({"value": "5", "high": "7", "comparator": ">"}, "Chỉ mức “ít nhất” mới có khoảng."),
+        (
+            {"value": "5", "high": "7", "comparator": ">"},
+            "Chỉ mức “ít nhất” và “trong khoảng” mới có đầu trên.",
+        ),
+        ({"value": "5", "high": "7", "comparator": "<="}, "mới có đầu trên."),
+        ({"value": "5", "comparator": "in"}, "Ghi đầu trên của khoảng."),
+        ({"value": "7", "high": "5", "comparator": "in"}, "Đầu trên phải lớn hơn đầu dưới."),
         ({"value": "5", "indicator": ""}, "Ghi chỉ tiêu đo điều gì."),
         ({"value": "5", "classes": ["tot"]}, "Chọn loại đối tượng được xếp loại."),
         ({"value": "5", "document": ""}, "Chọn văn bản."),
@@ -148,7 +123,7 @@ def test_a_target_and_a_quota_are_written_down(campaign: Campaign, session: Any,
         answer = client.submit(page, "quy-dinh-moi", **says, term1_count=count)
         assert answer.status_code == 422
         assert wrong in answer.text or "hoặc để trống cả hai" in answer.text
-    client.follow(client.submit(page, "quy-dinh-moi", **says, term1_count="1", exactly=True))
+    client.follow(client.submit(page, "quy-dinh-moi", **says, term1_count="1", term1_comparator="="))
     quota = session.scalars(select(Quota).order_by(Quota.id.desc())).first()
     assert quota.terms == [{"types": ["xa", "dac-khu"], "comparator": "=", "count": 1}]
 
@@ -209,6 +184,26 @@ def test_the_day_of_the_quotas(campaign: Campaign, client: Client) -> None:
     address = f"/phong-trao/{campaign.ref}"
     assert "Không hiểu ngày “mai”" in client.get_page(f"{address}?ngay=mai")
     assert "(xét theo ngày 24/05/2021)" in client.get_page(f"{address}?ngay=24/5/2021")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "day"),
+    [
+        ("2025", "năm 2025", "01/01/2025"),
+        ("7/2025", "tháng 7/2025", "01/07/2025"),
+        ("Quý III/2025", "quý III/2025", "01/07/2025"),
+        ("24/5/2021", "24/05/2021", ""),
+    ],
+)
+def test_a_year_or_month_asked_for_is_said_back_with_the_day_that_was_taken(
+    campaign: Campaign, client: Client, typed: str, said: str, day: str
+) -> None:
+    page = client.get_page(f"/phong-trao/{campaign.ref}?ngay={typed}")
+    assert page.one(id="ngay").get("value") == said
+    assert (f"“{said}” không nêu một ngày: xét theo ngày {day}." in page) == bool(day)
+    assert f"(xét theo ngày {day or said})" in page
+    again = client.get_page(f"/phong-trao/{campaign.ref}?ngay={said}")
+    assert again.one(id="ngay").get("value") == said
 
 
 def test_the_board_of_coverage(campaign: Campaign, session: Any, client: Client) -> None:

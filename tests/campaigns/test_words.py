@@ -20,6 +20,9 @@ from antq.kit.numbers import Quantity, read_quantity
         ({"comparator": ">", "value": Decimal("90.5")}, "trên 90,5 %"),
         ({"comparator": "=", "value": Decimal(100)}, "100 %"),
         ({"comparator": ">=", "value": Decimal(5), "high": Decimal(7)}, "ít nhất 5–7 %"),
+        ({"comparator": "<=", "value": Decimal(5)}, "không quá 5 %"),
+        ({"comparator": "<", "value": Decimal("2.5")}, "dưới 2,5 %"),
+        ({"comparator": "in", "value": Decimal(5), "high": Decimal(7)}, "trong khoảng 5–7 %"),
     ],
 )
 def test_what_is_to_be_reached(said: dict[str, Any], words: str) -> None:
@@ -52,6 +55,24 @@ def test_when_a_campaign_is(session: Any, days: dict[str, Any], words: str) -> N
 )
 def test_what_was_told(session: Any, measures: str, figure: Quantity, words: str) -> None:
     assert told(figure, Target(measures=measures, unit="%")) == words
+
+
+@pytest.mark.parametrize(
+    ("comparator", "high", "figure", "words"),
+    [
+        (">=", None, "4.9999", "4,99 %"),
+        ("<=", None, "5.0001", "5,01 %"),
+        ("<=", None, "4.9999", "4,99 %"),
+        ("<", None, "5", "5 %"),
+        ("in", "7", "7.0001", "7,01 %"),
+        ("in", "7", "4.9999", "4,99 %"),
+    ],
+)
+def test_no_figure_is_rounded_to_the_other_side(
+    session: Any, comparator: str, high: str | None, figure: str, words: str
+) -> None:
+    bounds = {"value": Decimal(5), "high": Decimal(high) if high else None}
+    assert told(Quantity(Decimal(figure)), Target(comparator=comparator, unit="%", **bounds)) == words
 
 
 def test_types_and_why_nothing_can_be_chosen(session: Any) -> None:

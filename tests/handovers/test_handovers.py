@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from antq.catalogue.models import Initiative
+from antq.catalogue.searching import search_for
 from antq.handovers import actions, queries
 from antq.handovers.models import Handover
 from antq.handovers.policy import seen_by, sees
@@ -18,7 +20,6 @@ from antq.kit.journal import timeline_of
 from antq.kit.notices import notices_of
 from antq.kit.refusals import Invalid, Missing, Refused, Stale
 from antq.people.actor import SYSTEM, Nobody
-from antq.places import actions as places
 from antq.places.queries import by_key
 from antq.units.actions import add_unit, follow
 from antq.units.models import Unit
@@ -26,43 +27,8 @@ from antq.units.queries import by_ref
 from antq.units.words import today, with_successor
 from tests.cast import PEOPLE, who
 from tests.client import Client
-from tests.making import an_initiative, rows
-from tests.peopled import app, fresh_app, peopled
-
-__all__ = ["app", "fresh_app", "peopled"]
-
-OLD = (
-    ("cu-15", "15", "Tỉnh Yên Bái", "tinh", "province", ""),
-    ("cu-137", "137", "Huyện Mù Căng Chải", "huyen", "district", "cu-15"),
-    ("cu-04456", "04456", "Thị trấn Mù Căng Chải", "thi-tran", "commune", "cu-137"),
-    ("cu-04471", "04471", "Xã Chế Cu Nha", "xa", "commune", "cu-137"),
-)
-FOLLOWED = (("cu-15", "15", "whole"), ("cu-04456", "04456", "whole"), ("cu-04471", "04456", "whole"))
-
-
-@pytest.fixture
-def district(session: Any) -> Unit:
-    """UBND huyện, which ended with its district in a province that has another name today."""
-    places.load_legacy(rows("key code name type level parent_key", OLD, valid_to="2025-06-30"), source="t")
-    places.load_succession(rows("old_key new_code kind", FOLLOWED, effective_on="2025-07-01", decision=""))
-    return add_unit(
-        "ubnd-huyen",
-        name="Ủy ban nhân dân huyện Mù Cang Chải",
-        kind="ubnd-huyen",
-        place=by_key("cu-137"),
-        province=by_key("cu-15"),
-        ended_on=date(2025, 6, 30),
-    )
-
-
-@pytest.fixture
-def commune(district: Unit) -> Unit:
-    """The unit of donvi2."""
-    return by_ref("ubnd-xa-mu-cang-chai")
-
-
-def proposed(unit: Unit, successor: Unit, by: str = "thuongtruc") -> Handover:
-    return actions.propose(unit, successor, "Mong đơn vị nhận.", by=who(by))
+from tests.handovers.proposing import proposed
+from tests.making import an_initiative
 
 
 def told(username: str) -> list[str]:
@@ -102,7 +68,7 @@ def test_a_declined_or_withdrawn_unit_may_be_proposed_again(district: Unit, comm
     actions.accept(third, by=who("donvi2"))
     with pytest.raises(Stale):
         proposed(district, by_ref("ubnd-xa-muong-lai"))
-    assert queries.in_state("accepted", by=who("thuongtruc")) == [third]
+    assert queries.in_state("accepted", by=who("thuongtruc")).rows == [third]
 
 
 def test_declining_needs_a_reason_and_answers_come_once(district: Unit, commune: Unit) -> None:
@@ -186,6 +152,42 @@ def test_successors_of_successors(district: Unit, commune: Unit) -> None:
         follow(newer, district)
 
 
+def found(words: str) -> set[str]:
+    """The names of what a search in the catalogue finds."""
+    hits = search_for(words).hits
+    assert hits is not None
+    ids = select(Initiative.name).where(Initiative.id.in_([int(each) for each in hits.ids]))
+    return set(db.session.scalars(ids))
+
+
+def test_what_was_handed_over_is_found_by_who_has_it_now(session: Any, district: Unit, commune: Unit) -> None:
+    older = add_unit("ca-cu", name="Công an thị trấn", kind="cong-an-xa", province=by_key("15"))
+    follow(older, district)
+    for name, sponsor in (
+        ("Tiếng kẻng vùng cao", district),
+        ("Cổng an ninh", older),
+        ("Đèn đường quê", by_ref("ubnd-xa-muong-lai")),
+    ):
+        an_initiative(name, sponsor=sponsor)
+    session.commit()
+    assert found("Ủy ban nhân dân xã Mù Cang Chải") == set()
+    actions.accept(proposed(district, commune), by=who("donvi2"))
+    session.commit()
+    for words in (
+        "Ủy ban nhân dân xã Mù Cang Chải",
+        "uy ban nhan dan xa mu cang chai",
+    ):
+        assert found(words) == {"Tiếng kẻng vùng cao", "Cổng an ninh"}, words
+    assert "Tiếng kẻng vùng cao" in found("Ủy ban nhân dân huyện Mù Cang Chải")
+
+
+def test_a_proposal_changes_nothing_that_is_found(session: Any, district: Unit, commune: Unit) -> None:
+    an_initiative("Tiếng kẻng vùng cao", sponsor=district)
+    actions.decline(proposed(district, commune), "Chưa rõ.", by=who("donvi2"))
+    session.commit()
+    assert found("Ủy ban nhân dân xã Mù Cang Chải") == set()
+
+
 def test_the_likely_successor_comes_first(district: Unit) -> None:
     add_unit("ca-xa", name="Công an xã", kind="cong-an-xa", place=by_key("04456"), province=by_key("15"))
     found = [unit.ref for unit in queries.candidates(district, by=who("thuongtruc"))]
@@ -195,7 +197,7 @@ def test_the_likely_successor_comes_first(district: Unit) -> None:
 def test_what_waits_for_whom(district: Unit, commune: Unit) -> None:
     assert queries.waiting(by=who("thuongtruc")).unclaimed == 1
     assert queries.waiting(by=who("camau")).unclaimed == 0
-    assert list(queries.unclaimed(by=who("quantri"))) == [district]
+    assert queries.unclaimed(by=who("quantri")).rows == [district]
     handover = proposed(district, commune)
     assert queries.waiting(by=who("thuongtruc")).unclaimed == 0
     assert queries.waiting(by=who("donvi2")).to_answer == (handover.ref,)

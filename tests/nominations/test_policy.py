@@ -129,7 +129,8 @@ def test_desks_hold_what_is_seen_and_is_not_ones_own_and_units_their_own(session
         assert desk == seen, name
         counts = queue_counts(by=actor)
         for queue in QUEUES:
-            rows, total = page_of(queue, 1, by=actor)
+            part = page_of(queue, 1, by=actor)
+            rows, total = part.rows, part.total
             assert counts[queue.code] == total == len(rows), (name, queue.code)
             assert {row.ref for row in rows} <= desk
             assert {row.state for row in rows} <= set(queue.states)

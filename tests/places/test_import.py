@@ -268,6 +268,19 @@ def test_the_day_must_have_come_and_lie_after_the_last_change(import_: Import) -
     assert faults(import_(*again)) == ["15 Thành phố Lào Cai stands so since 2026-11-01: --on must be later"]
 
 
+def test_a_code_that_returns_names_no_two_areas_on_one_day(import_: Import) -> None:
+    gone = instead(_15715="", _15800="15800,Xã Phần Còn Lại,xa,38")
+    import_(*gone, followed=("15715,15800,whole",), on="2026-11-10")
+    before, back = rows(), (*gone, "15715,Xã Tân Ninh Mới,xa,38")
+    fault = "15715 Xã Tân Ninh had the code until 2026-11-09: --on must be later"
+    assert all(fault in faults(import_(*back, on=day)) for day in ("2026-11-01", "2026-11-09"))
+    assert rows() == before
+    assert import_(*back, on="2026-11-10").exit_code == 0
+    assert by_key("15715").began_on == date(2026, 11, 10)
+    parts = ("15715,15715,main", "15715,15801,part")
+    assert fault in faults(import_(*back, "15801,Xã Nữa,xa,38", followed=parts, on="2026-11-09"))
+
+
 def test_what_was_imported_is_not_undone_by_the_shipped_list(import_: Import) -> None:
     import_(*MERGED, followed=DIVIDED)
     import_(*[line.replace("Xã Mường Lai", "Xã Mường Mới") for line in MERGED], on="2026-11-02")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from sqlalchemy import func, select
 
+from antq.kit import paging
 from antq.scoresheets import queries
 from antq.scoresheets.models import Score, Thresholds
+from tests.cast import who
 from tests.client import Client, page_of
+from tests.making import reading
 from tests.scoresheets.scored import HAMLET, SHEET, begun, confirmed, submitted
 
 FULL = {"lanh-dao": "15", "dang-ky": "14,5", "ngay-hoi": "15", "mo-hinh": "20", "ket-qua": "20", "luc-luong": "10",
@@ -172,3 +176,50 @@ def test_thresholds_are_set_with_their_source(session: Any, client: Client) -> N
 def test_years_that_no_calendar_here_has_are_left_out(session: Any, client: Client) -> None:
     for year in ("2150", "1989", "9999", "١٩٩٩", "x" * 3000):
         assert client.get(f"/xep-loai?nam={year}").status_code == 200
+
+
+def test_long_lists_are_counted_and_cut_by_the_database(
+    session: Any, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paging, "PER_PAGE", 2)
+    made = [submitted(sheet=HAMLET, neighbourhood=f"Thôn {name}") for name in ("Đông", "Tây", "Nam")]
+    session.commit()
+    assert queries.waiting(by=who("thuongtruc")) == queries.Waiting(3, 0, 0)
+    client.sign_in("thuongtruc")
+    pages = [client.get_page(f"/xep-loai/cho-xac-nhan?trang={number}") for number in (1, 2)]
+    shown = [[score.ref for score in made if score.ref in page.text] for page in pages]
+    assert shown == [[each.ref for each in made[:2]], [made[2].ref]]
+    assert client.get_page("/xep-loai/cho-xac-nhan?trang=%F0%9F%91%8D").text == pages[0].text
+    client.sign_out()
+    client.sign_in("donvi")
+    assert made[2].ref in client.get_page("/xep-loai/cham").text
+    assert made[0].ref in client.get_page("/xep-loai/cham?trang=2").text
+    assert made[0].ref not in client.get_page("/xep-loai/cham").text
+
+
+def test_as_many_statements_for_many_sheets_as_for_one(session: Any, client: Client) -> None:
+    client.sign_in("thuongtruc")
+
+    def statements(address: str) -> int:
+        with reading() as sent:
+            assert client.get(address).status_code == 200
+        assert not any("score_line" in each for each in sent)
+        return len(sent)
+
+    addresses = ("/xep-loai/cho-xac-nhan", "/viec-can-lam")
+    submitted(sheet=HAMLET, neighbourhood="Thôn Đông")
+    confirmed(sheet=HAMLET, neighbourhood="Thôn Tây")
+    session.commit()
+    few = [statements(address) for address in addresses]
+    for name in ("Bắc", "Nam", "Trung"):
+        submitted(sheet=HAMLET, neighbourhood=f"Thôn {name}")
+        confirmed(sheet=HAMLET, neighbourhood=f"Thôn {name} Hạ")
+    session.commit()
+    assert [statements(address) for address in addresses] == few
+
+
+def test_the_office_sees_what_was_confirmed_last_first(session: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = [confirmed(sheet=HAMLET, neighbourhood=f"Thôn {name}") for name in ("Đông", "Tây", "Nam")]
+    monkeypatch.setattr(queries, "NEWEST", 2)
+    assert queries.confirmed_last(by=who("thuongtruc")) == made[:0:-1]
+    assert queries.confirmed_last(by=who("camau")) == []

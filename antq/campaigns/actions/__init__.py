@@ -1,7 +1,8 @@
 """All that writes campaigns: from data files, by the standing office, and what is reported and chosen."""
 
-from .keeping import CampaignFacts, QuotaFacts, TargetFacts, change, open_campaign, set_quota, set_target
+from .keeping import CampaignFacts, change, open_campaign
 from .loading import load
+from .planning import QuotaFacts, TargetFacts, change_quota, change_target, set_quota, set_target
 from .reporting import Result, choose, report, unchoose
 
 __all__ = [
@@ -10,6 +11,8 @@ __all__ = [
     "Result",
     "TargetFacts",
     "change",
+    "change_quota",
+    "change_target",
     "choose",
     "load",
     "open_campaign",

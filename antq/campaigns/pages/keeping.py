@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+from flask_babel import gettext as _
+
 from ...kit.web import Form, Page
 from .. import queries
 from ..models import Campaign, Quota, Target
@@ -15,13 +17,24 @@ from .reading import Judged, judged
 
 
 class FormPage(Page):
-    """A new campaign, a change of one, a new target or quota: which one says `what`."""
+    """A new campaign, target or quota, or a change of one (`key`, for a target or quota): which one says `what`."""
 
     template = "campaigns/form.html"
 
-    def __init__(self, what: str, form: Form, campaign: Campaign | None = None, *, by: Any) -> None:
+    def __init__(
+        self, what: str, form: Form, campaign: Campaign | None = None, *, key: str = "", by: Any
+    ) -> None:
         super().__init__(by=by)
-        self.what, self.form, self.campaign = what, form, campaign
+        self.what, self.form, self.campaign, self.key = what, form, campaign, key
+
+    @property
+    def title(self) -> str:
+        """What is done."""
+        if self.what == "target":
+            return _("Sửa chỉ tiêu") if self.key else _("Thêm chỉ tiêu")
+        if self.what == "quota":
+            return _("Sửa quy định chọn điểm") if self.key else _("Thêm quy định chọn điểm")
+        return _("Sửa đợt thi đua") if self.campaign else _("Mở đợt thi đua")
 
 
 class ReportPage(Page):

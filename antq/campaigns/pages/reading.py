@@ -10,7 +10,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from ...kit import clock
-from ...kit.numbers import write_day, write_number
+from ...kit.numbers import DatedPrecision, Precision, write_day, write_number
 from ...kit.policy import may
 from ...kit.web import Page
 from ...law.words import MARKS, kind_label
@@ -101,9 +101,12 @@ class CampaignPage(Page):
     ended, types_of = staticmethod(ended), staticmethod(types_of)
     quota_verdicts = QUOTA_VERDICTS
 
-    def __init__(self, campaign: Campaign, on: date | None, *, by: Any, wrong_day: str = "") -> None:
+    def __init__(
+        self, campaign: Campaign, asked: DatedPrecision | None, *, by: Any, wrong_day: str = ""
+    ) -> None:
         super().__init__(by=by)
-        self.campaign, self.on, self.wrong_day = campaign, on, wrong_day
+        self.campaign, self.asked, self.wrong_day = campaign, asked, wrong_day
+        self.on = asked.date if asked else None
 
     @property
     def keeps(self) -> bool:
@@ -171,8 +174,19 @@ class CampaignPage(Page):
 
     @property
     def typed_day(self) -> str:
-        """The chosen day as it is written."""
-        return write_day(self.on) if self.on else ""
+        """The chosen day, month or year as it was asked for."""
+        return write_day(self.asked) if self.asked else ""
+
+    @property
+    def meant_day(self) -> str:
+        """Which day was taken, where no single one was asked for; "" where one was."""
+        if self.asked is None or self.asked.precision is Precision.DAY:
+            return ""
+        return _(
+            "“%(asked)s” không nêu một ngày: xét theo ngày %(day)s.",
+            asked=self.typed_day,
+            day=write_day(self.asked.date),
+        )
 
     @property
     def today(self) -> str:

@@ -1,6 +1,6 @@
-"""The addresses of campaigns: `reading` for everybody, `keeping` for the standing office."""
+"""The addresses of campaigns: `reading` for everybody, `keeping` and `planning` for the standing office."""
 
-from . import keeping, reading
+from . import keeping, planning, reading
 from .door import door
 
-__all__ = ["door", "keeping", "reading"]
+__all__ = ["door", "keeping", "planning", "reading"]

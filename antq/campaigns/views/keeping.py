@@ -1,8 +1,7 @@
-"""What the standing office writes: campaigns, targets, quotas, results, choices."""
+"""What the standing office writes: campaigns, results of targets, choices for quotas."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from flask import flash, request, url_for
@@ -11,44 +10,18 @@ from werkzeug.utils import redirect
 
 from ...kit.database import db
 from ...kit.numbers import write_day
-from ...kit.refusals import Invalid
-from ...kit.web import Form, Page, actor
-from ...law.queries import by_ref, register
-from ...law.words import kind_label
+from ...kit.web import actor
+from ...law.queries import by_ref
 from ...places.models import Place
 from ...places.queries import by_key, provinces
 from .. import actions, queries
-from ..actions import CampaignFacts, QuotaFacts, Result, TargetFacts
-from ..forms import CampaignForm, ChoiceForm, QuotaForm, ResultForm, TargetForm
+from ..actions import CampaignFacts, Result
+from ..forms import CampaignForm, ChoiceForm, ResultForm
 from ..models import Campaign, Quota, Target, TargetResult
 from ..pages import PATH, ChoosePage, FormPage, ReportPage
 from ..pages.keeping import offered
+from .answering import attempt, documents, page_of
 from .door import door
-
-
-def _documents(blank: str) -> list[tuple[str, str]]:
-    """The register, as a list to choose from; `blank` is what choosing none is called."""
-    rows = [
-        (each.ref, f"{kind_label(each.kind)} {each.full_number or each.title}"[:120]) for each in register()
-    ]
-    return [("", blank), *rows]
-
-
-def _attempt(form: Form, act: Callable[[], str], page: Callable[[], Page], says: str) -> Any:
-    """Judge the form, act, and go where the act leads; what is wrong comes back with all that was typed."""
-    if not form.validate():
-        return page().respond(422)
-    try:
-        address = act()
-    except Invalid as wrong:
-        form.refuse(wrong.errors)
-        return page().respond(422)
-    flash(says, "ok")
-    return redirect(address, 303)
-
-
-def _of(campaign: Campaign | None) -> str:
-    return url_for("campaigns.show", ref=campaign.ref if campaign else "")
 
 
 @door.get(f"{PATH}/moi", rule="campaign.begin")
@@ -62,9 +35,9 @@ def open_campaign() -> Any:
 
     def act() -> str:
         made = actions.open_campaign(_campaign(form), province=by_key(form.province.data), by=actor())
-        return _of(made)
+        return page_of(made)
 
-    return _attempt(form, act, lambda: FormPage("campaign", form, by=actor()), _("Đã mở đợt thi đua."))
+    return attempt(form, act, lambda: FormPage("campaign", form, by=actor()), _("Đã mở đợt thi đua."))
 
 
 @door.get(f"{PATH}/<ref>/sua", rule="campaign.keep", of=queries.find)
@@ -89,16 +62,16 @@ def change(campaign: Campaign) -> Any:
 
     def act() -> str:
         actions.change(campaign, _campaign(form), by=actor())
-        return _of(campaign)
+        return page_of(campaign)
 
-    return _attempt(form, act, lambda: FormPage("campaign", form, campaign, by=actor()), _("Đã lưu."))
+    return attempt(form, act, lambda: FormPage("campaign", form, campaign, by=actor()), _("Đã lưu."))
 
 
 def _campaign_form(**kwargs: Any) -> CampaignForm:
     form = CampaignForm(**kwargs)
     mine = actor().provinces_as("standing_office")
     form.province.choices = [(each.code, each.name) for each in provinces() if each.id in mine]
-    form.document.choices = _documents(_("Chưa có trong sổ văn bản"))
+    form.document.choices = documents(_("Chưa có trong sổ văn bản"))
     return form
 
 
@@ -113,86 +86,6 @@ def _campaign(form: CampaignForm) -> CampaignFacts:
     )
 
 
-@door.get(f"{PATH}/<ref>/chi-tieu/moi", rule="campaign.keep", of=queries.find)
-def new_target(campaign: Campaign) -> Any:
-    form = _target_form(campaign, formdata=None)
-    return FormPage("target", form, campaign, by=actor()).respond()
-
-
-@door.post(f"{PATH}/<ref>/chi-tieu/moi", rule="campaign.keep", of=queries.find)
-def set_target(campaign: Campaign) -> Any:
-    form = _target_form(campaign)
-
-    def act() -> str:
-        actions.set_target(campaign, _target(form), by=actor())
-        return _of(campaign)
-
-    return _attempt(form, act, lambda: FormPage("target", form, campaign, by=actor()), _("Đã ghi chỉ tiêu."))
-
-
-def _target_form(campaign: Campaign, **kwargs: Any) -> TargetForm:
-    first = campaign.document.ref if campaign.document else ""
-    day = campaign.ends_on or campaign.starts_on
-    year = day.year if day else None
-    form = TargetForm(data={"document": first, "period_year": year, "unit": "%"}, **kwargs)
-    form.document.choices = _documents(_("Chọn văn bản"))
-    return form
-
-
-def _target(form: TargetForm) -> TargetFacts:
-    document, value = by_ref(form.document.data), form.value.number
-    if document is None or value is None:
-        raise Invalid({"value": _("Nhập mức phải đạt.")})
-    return TargetFacts(
-        document=document,
-        indicator=form.indicator.data or "",
-        measures=form.measures.data,
-        comparator=form.comparator.data,
-        value=value,
-        high=form.high.number,
-        unit=form.unit.data or "%",
-        scope=form.scope.data or "",
-        down=form.down.data,
-        selected_only=form.selected_only.data,
-        classes=tuple(form.classes.data or ()),
-        subjects=tuple(form.subjects.data or ()),
-        period_year=form.period_year.data,
-        base=form.base.data or "",
-    )
-
-
-@door.get(f"{PATH}/<ref>/chon/moi", rule="campaign.keep", of=queries.find)
-def new_quota(campaign: Campaign) -> Any:
-    form = _quota_form(campaign, formdata=None)
-    return FormPage("quota", form, campaign, by=actor()).respond()
-
-
-@door.post(f"{PATH}/<ref>/chon/moi", rule="campaign.keep", of=queries.find)
-def set_quota(campaign: Campaign) -> Any:
-    form = _quota_form(campaign)
-
-    def act() -> str:
-        actions.set_quota(campaign, _quota(form), by=actor())
-        return _of(campaign)
-
-    return _attempt(form, act, lambda: FormPage("quota", form, campaign, by=actor()), _("Đã ghi quy định."))
-
-
-def _quota_form(campaign: Campaign, **kwargs: Any) -> QuotaForm:
-    first = campaign.document.ref if campaign.document else ""
-    on = write_day(campaign.starts_on) if campaign.starts_on else ""
-    form = QuotaForm.made(data={"document": first, "on": on}, **kwargs)
-    form.document.choices = _documents(_("Chọn văn bản"))
-    return form
-
-
-def _quota(form: QuotaForm) -> QuotaFacts:
-    document, day = by_ref(form.document.data), form.on.day
-    if document is None or day is None:
-        raise Invalid({"on": _("Nhập ngày mà loại đơn vị được tính.")})
-    return QuotaFacts(document, form.chooser.data, form.says.data or "", day, form.terms(), form.purpose.data)
-
-
 @door.get(f"{PATH}/<ref>/chi-tieu/<key>", rule="campaign.keep", of=queries.find_target)
 def target(target: Target) -> Any:
     return ReportPage(target, _result_form(target, formdata=None), by=actor()).respond()
@@ -204,16 +97,16 @@ def report(target: Target) -> Any:
 
     def act() -> str:
         actions.report(target, _result(form, target), by=actor())
-        return _of(target.campaign)
+        return page_of(target.campaign)
 
-    return _attempt(form, act, lambda: ReportPage(target, form, by=actor()), _("Đã ghi kết quả."))
+    return attempt(form, act, lambda: ReportPage(target, form, by=actor()), _("Đã ghi kết quả."))
 
 
 def _result_form(target: Target, **kwargs: Any) -> ResultForm:
     form = ResultForm(data={"period_year": target.period_year}, **kwargs)
     named = [(queries.key_of(each), each.name) for each in _places(target)]
     form.place.choices = [("", _("Chung của toàn bộ")), *named]
-    form.document.choices = _documents(_("Chưa có trong sổ văn bản"))
+    form.document.choices = documents(_("Chưa có trong sổ văn bản"))
     form.corrects.choices = [("", _("Không đính chính")), *((row.ref, row.ref) for row in target.results)]
     return form
 
@@ -257,7 +150,7 @@ def choose(quota: Quota) -> Any:
         actions.choose(quota, place, source=form.source.data or "", by=actor())
         return _choosing(quota)
 
-    return _attempt(form, act, lambda: page, _("Đã ghi nơi được chọn."))
+    return attempt(form, act, lambda: page, _("Đã ghi nơi được chọn."))
 
 
 @door.post(f"{PATH}/<ref>/chon/<key>/bo/<place>", rule="campaign.keep", of=queries.find_quota)

@@ -34,11 +34,12 @@ def calendar_file() -> Any:
 
 @door.get(f"{PATH}/<ref>", rule="campaign.see", of=queries.find, shows="campaign")
 def show(campaign: Campaign) -> Any:
-    """`ngay` says on which day the quotas are looked at; what is no day is said, and shows the plan's own."""
+    """`ngay` says on which day the quotas are looked at; what is no day is said, and shows the plan's own.
+    Of a month or a year it is the first day, which is said too."""
     typed, day, wrong = request.args.get("ngay", "").strip()[:40], None, ""
     if typed:
         try:
-            day = read_day(typed).date
+            day = read_day(typed)
         except ValueError as error:
             wrong = str(error)
     return CampaignPage(campaign, day, by=actor(), wrong_day=wrong).respond()

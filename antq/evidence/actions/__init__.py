@@ -9,6 +9,7 @@ from .figures import (
     correct_figure,
     drop_figure,
     label_figure,
+    rewrite_figure,
 )
 from .files import MOST_FILES, add_file, drop_file
 from .likeness import write_print
@@ -35,6 +36,7 @@ __all__ = [
     "label_figure",
     "move_photo",
     "open_album",
+    "rewrite_figure",
     "write_print",
     "write_words",
 ]

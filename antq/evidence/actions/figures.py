@@ -95,6 +95,21 @@ def add_figure(
     return figure
 
 
+_REWRITTEN = frozenset(
+    {"what", "value", "qualifier", "high", "before", "unit", "better", "base", "base_unit", "period", "period_before",
+     "source"}
+)  # fmt: skip
+
+
+def rewrite_figure(figure: Figure, **said: Any) -> None:
+    """Say something else of a figure in a dossier that is still being written; what is not named stays."""
+    if unknown := said.keys() - _REWRITTEN:
+        raise KeyError(", ".join(sorted(unknown)))
+    for name, value in said.items():
+        setattr(figure, name, clean(value, multiline=name == "source") if isinstance(value, str) else value)
+    db.session.flush()
+
+
 def drop_figure(figure: Figure) -> None:
     """Take a figure out of a dossier that is still being written."""
     db.session.delete(figure)

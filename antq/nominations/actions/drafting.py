@@ -69,13 +69,23 @@ def write(nomination: Nomination, answers: Mapping[str, Any], *, seen: int, by: 
 
 
 def write_figures(nomination: Nomination, rows: list[dict[str, Any]], *, by: Any) -> None:
-    """Replace the before/after figures of the report by `rows` (what, unit, before, value, period, source)."""
+    """Make the before/after figures of the report those of `rows` (what, unit, before, value, period, source …).
+
+    A row with the `ref` of one of them renews that one: whatever the row does not name stays as it is. A row
+    without is a new figure, and a figure without a row is dropped.
+    """
     must(by, "nomination.edit", nomination)
     album = nomination.album
-    for figure in list(album.figures):
+    left = {figure.ref: figure for figure in album.figures}
+    renewed = [(left.pop(row.get("ref", ""), None), row) for row in rows]
+    for figure in left.values():
         evidence.drop_figure(figure)
-    for row in rows:
-        evidence.add_figure(album, **row, said_by=nomination.unit)
+    for known, row in renewed:
+        said = {name: value for name, value in row.items() if name != "ref"}
+        if known is None:
+            evidence.add_figure(album, **said, said_by=nomination.unit)
+        else:
+            evidence.rewrite_figure(known, **said)
     db.session.expire(album, ["figures"])
 
 

@@ -32,7 +32,7 @@ from ...people.actor import Actor
 from ...places.models import Place
 from ...places.queries import communes_of
 from ..models import Nomination
-from .figures import ROWS, FigureForm, read_row, written_row
+from .figures import MOST, ROWS, FigureForm, read_row, written_row
 
 RECIPIENTS = [
     ("initiative", _l("Mô hình")),
@@ -216,7 +216,7 @@ class ResultsForm(StepForm):
         [Filled(_l("Nhập thành tích đạt được.")), Long(30, 8000, _l("Thành tích"))],
     )
     lessons = TextAreaField(_l("Bài học, khó khăn"), [Long(5, 3000, _l("Bài học"))])
-    figures = FieldList(FormField(FigureForm), min_entries=ROWS, max_entries=ROWS)
+    figures = FieldList(FormField(FigureForm), min_entries=ROWS, max_entries=MOST)
 
     def answers(self) -> dict[str, Any]:
         """The two texts; figures are rows of their own."""

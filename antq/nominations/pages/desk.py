@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import ceil
 from typing import Any
 
 from flask import url_for
@@ -13,6 +12,7 @@ from flask_babel import ngettext
 
 from ...handovers import queries as handovers
 from ...kit import clock
+from ...kit.paging import Part
 from ...kit.policy import may
 from ...kit.web import Page
 from ...kit.workflow import State
@@ -20,7 +20,7 @@ from ...replications import queries as replications
 from ...scoresheets import queries as scoresheets
 from .. import queries
 from ..models import Nomination
-from ..queries import PER_PAGE, QUEUES, Queue
+from ..queries import QUEUES, Queue
 from ..workflow import NOMINATION
 
 
@@ -163,28 +163,14 @@ class QueuePage(Page):
         ]
 
     @cached_property
-    def _found(self) -> tuple[list[Nomination], int]:
+    def part(self) -> Part[Nomination]:
+        """The dossiers of this page, longest waiting first."""
         return queries.page_of(self.queue, self.number, by=self.by)
 
     @property
-    def rows(self) -> list[Nomination]:
-        """The dossiers of this page, longest waiting first."""
-        return self._found[0]
-
-    @property
-    def total(self) -> int:
-        """How many the tab holds."""
-        return self._found[1]
-
-    @property
     def page_links(self) -> list[dict[str, Any]]:
-        """Numbers of the pages, none when one suffices."""
-        count = ceil(self.total / PER_PAGE)
-        return [
-            {"number": n, "href": address_of(self.queue.code, n), "current": n == self.number}
-            for n in range(1, count + 1)
-            if count > 1
-        ]
+        """The pages of the tab, none when one suffices."""
+        return self.part.links(lambda number: address_of(self.queue.code, number))
 
     @property
     def shows_scores(self) -> bool:

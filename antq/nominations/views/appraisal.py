@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from ...honours.models import Decision
 from ...kit import clock
 from ...kit.database import db
+from ...kit.paging import number_of
 from ...kit.refusals import Invalid, Missing, Stale
 from ...kit.web import actor, see_other
 from ...law.citing import bases_in_force
@@ -33,9 +34,7 @@ def desk() -> Any:
 @door.get("/tham-dinh", rule="nomination.queue")
 def queue() -> Any:
     chosen = QUEUE.get(request.args.get("hang-doi", ""), QUEUES[0])
-    number = request.args.get("trang", "1")
-    page = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1
-    return QueuePage(chosen, max(page, 1), by=actor()).respond()
+    return QueuePage(chosen, number_of(request.args.get("trang", "")), by=actor()).respond()
 
 
 @door.get("/tham-dinh/<ref>", rule="nomination.see", of=queries.find)

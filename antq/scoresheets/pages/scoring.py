@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 
 from ...kit import clock
 from ...kit.numbers import write_number
+from ...kit.paging import Part
 from ...kit.policy import may
 from ...kit.web import Form, Page
 from ...kit.workflow import State
@@ -21,6 +22,7 @@ from ..forms import BeginForm, NoteForm, SheetForm, ThresholdsForm
 from ..models import Score, Sheet, Thresholds
 from ..words import GRADES, TONES
 from ..workflow import SCORE
+from .public import PATH
 
 
 class OwnPage(Page):
@@ -28,14 +30,19 @@ class OwnPage(Page):
 
     template = "scoresheets/own.html"
 
-    def __init__(self, form: BeginForm, *, by: Any) -> None:
+    def __init__(self, form: BeginForm, number: int = 1, *, by: Any) -> None:
         super().__init__(by=by)
-        self.form = form
+        self.form, self.number = form, number
 
     @cached_property
-    def rows(self) -> Sequence[Score]:
-        """All of them, the newest first."""
-        return queries.own(by=self.by)
+    def part(self) -> Part[Score]:
+        """A page of them, the newest first."""
+        return queries.own(self.number, by=self.by)
+
+    @property
+    def links(self) -> list[dict[str, Any]]:
+        """The pages of the list."""
+        return self.part.links(lambda number: _page(f"{PATH}/cham", number))
 
     def state_of(self, score: Score) -> State:
         """Word and tone of a state."""
@@ -156,15 +163,29 @@ class QueuePage(Page):
 
     template = "scoresheets/queue.html"
 
+    def __init__(self, number: int = 1, *, by: Any) -> None:
+        super().__init__(by=by)
+        self.number = number
+
     @cached_property
-    def rows(self) -> Sequence[Score]:
-        """The longest waiting first."""
-        return queries.queue(by=self.by)
+    def part(self) -> Part[Score]:
+        """A page of them, the longest waiting first."""
+        return queries.queue(self.number, by=self.by)
+
+    @property
+    def links(self) -> list[dict[str, Any]]:
+        """The pages of what waits."""
+        return self.part.links(lambda number: _page(f"{PATH}/cho-xac-nhan", number))
 
     @cached_property
     def confirmed(self) -> Sequence[Score]:
         """What was confirmed, the last first."""
-        return list(reversed(queries.queue("confirmed", by=self.by)))[:50]
+        return queries.confirmed_last(by=self.by)
+
+
+def _page(path: str, number: int) -> str:
+    """The address of a page of a list; the first has no number."""
+    return path if number == 1 else f"{path}?trang={number}"
 
 
 class ThresholdsPage(Page):
