@@ -12,6 +12,7 @@ from ..catalogue.models import Initiative
 from ..kit import clock
 from ..kit.database import db
 from ..replications.models import Replication
+from ..replications.policy import standing
 from .models import Campaign
 
 
@@ -27,7 +28,7 @@ def _counted(commune: Any, at: Any, campaign: Campaign, province_id: int) -> dic
     """Rows of one table by commune, of those that came in while the campaign runs."""
     table = commune.class_
     rows = select(commune, func.count()).where(table.province_id == province_id, commune.is_not(None))
-    rows = rows.where(at.is_not(None) if table is Replication else table.state == "public")
+    rows = rows.where(standing() if table is Replication else table.state == "public")
     if campaign.starts_on is not None:
         rows = rows.where(at >= datetime.combine(campaign.starts_on, time(), clock.VIETNAM))
     if campaign.ends_on is not None:
