@@ -20,6 +20,7 @@ from wtforms.fields.choices import SelectChoice
 from ...catalogue.models import heir_of
 from ...catalogue.queries import find as find_initiative
 from ...catalogue.words import FIELDS, KINDS
+from ...evidence.figure_fields import read_row
 from ...kit import clock
 from ...kit.database import db
 from ...kit.numbers import read_day
@@ -32,7 +33,7 @@ from ...people.actor import Actor
 from ...places.models import Place
 from ...places.queries import communes_of
 from ..models import Nomination
-from .figures import ROWS, FigureForm, read_row, written_row
+from .figures import ROWS, FigureForm, written_row
 
 RECIPIENTS = [
     ("initiative", _l("Mô hình")),

@@ -1,90 +1,25 @@
-"""One before/after figure as people type it, and back."""
+"""One before/after figure of a dossier as people type it, and back."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, StringField, ValidationError
-from wtforms.fields.choices import SelectChoice
+from wtforms import ValidationError
 
-from ...evidence.figures import DIRECTIONS, read_base, write_base
-from ...kit.numbers import read_number, write_number
-from ...kit.web import Form
-from ...kit.web.forms import Long
+from ...evidence.figure_fields import FigureFields
+from ...evidence.figures import write_base
+from ...kit.numbers import write_number
 
 ROWS = 5
-DECIMALS = 3
-"""As many as are kept: a figure is never rounded behind its author's back."""
 
 
-class FigureForm(Form):
-    """One before/after figure; a row without a name must be empty."""
-
-    what = StringField(_l("Tên chỉ số"), [Long(3, 300, _l("Tên chỉ số"))])
-    unit = StringField(_l("Đơn vị tính"), [Long(1, 60, _l("Đơn vị tính"))])
-    before = StringField(_l("Trước"), [Long(1, 30, _l("Số liệu trước"))])
-    value = StringField(_l("Sau"), [Long(1, 30, _l("Số liệu sau"))])
-    period = StringField(_l("Kỳ"), [Long(2, 100, _l("Kỳ"))])
-    source = StringField(_l("Nguồn"), [Long(3, 300, _l("Nguồn"))])
-    better = SelectField(
-        _l("Chiều tốt"),
-        choices=[SelectChoice(each, DIRECTIONS[each]) for each in ("none", "down", "up")],
-        default="none",
-    )
-    base = StringField(_l("Tính trên bao nhiêu dân, hộ"), [Long(3, 90, _l("Câu trả lời"))])
-
-    def validate_what(self, field: Any) -> None:
-        others = (self.unit, self.before, self.value, self.period, self.source, self.base)
-        if not field.data and any(other.data for other in others):
-            raise ValidationError(_l("Nhập tên chỉ số, hoặc để trống cả dòng."))
-
-    def validate_before(self, field: Any) -> None:
-        _number(field)
-
-    def validate_value(self, field: Any) -> None:
-        if self.what.data and not field.data:
-            raise ValidationError(_l("Nhập số liệu sau khi làm."))
-        _number(field)
-
-    def validate_base(self, field: Any) -> None:
-        try:
-            base, _unit = read_base(field.data or "")
-        except ValueError as error:
-            raise ValidationError(str(error)) from error
-        if base is not None and base != round(base, DECIMALS):
-            raise ValidationError(_l("Số liệu có nhiều nhất 3 chữ số sau dấu phẩy."))
+class FigureForm(FigureFields):
+    """One before/after figure; a row without a name must be empty, one with a name has a source."""
 
     def validate_source(self, field: Any) -> None:
         if self.what.data and not field.data:
             raise ValidationError(_l("Nhập nguồn của số liệu."))
-
-
-def _number(field: Any) -> None:
-    if not field.data:
-        return
-    try:
-        number = read_number(field.data)
-    except ValueError as error:
-        raise ValidationError(str(error)) from error
-    if number != round(number, DECIMALS):
-        raise ValidationError(_l("Số liệu có nhiều nhất 3 chữ số sau dấu phẩy."))
-
-
-def read_row(row: dict[str, str]) -> dict[str, Any]:
-    """What was typed, of a valid row, as `write_figures` takes it."""
-    base, base_unit = read_base(row["base"] or "")
-    return {
-        "what": row["what"],
-        "better": row["better"],
-        "base": base,
-        "base_unit": base_unit,
-        "unit": row["unit"] or "",
-        "before": read_number(row["before"]) if row["before"] else None,
-        "value": read_number(row["value"]),
-        "period": row["period"] or "",
-        "source": row["source"] or "",
-    }
 
 
 def written_row(figure: Any) -> dict[str, str]:
