@@ -100,6 +100,13 @@ def of_initiative() -> dict[str, Any]:
     return own | words | hanging
 
 
+def of_replication() -> dict[str, Any]:
+    """The example of one point, with one of its figures."""
+    own = records.example(records.Replication)
+    of_point = {"ref": f"{own['ref']}.1", "initiative": None, "replication": own["ref"]}
+    return own | {"figures": [records.example(records.Figure) | of_point]}
+
+
 def of_decision() -> dict[str, Any]:
     """The example of one decision."""
     return records.example(records.Decision) | {"commendations": [records.example(records.Commendation)]}

@@ -98,6 +98,20 @@ class OfInitiative(ListQuestion):
     ] = ""
 
 
+class OfFigures(OfInitiative):
+    """A page of figures, of one initiative or of one point where it is named."""
+
+    replication: Annotated[
+        Ref,
+        Field(alias="diem"),
+        Says(
+            _l("Điểm"),
+            _l("Chỉ số liệu do điểm có mã này báo; số liệu của mô hình không kèm theo."),
+            "DM-0001",
+        ),
+    ] = ""
+
+
 OF_LEDGER = tuple(code for code in REPLICATION.states if code != "registered")
 """States of points that the ledger has taken in."""
 LIVES = tuple(str(each) for each in Life)

@@ -8,6 +8,8 @@ from flask import current_app, request
 
 from ..catalogue.models import Initiative
 from ..kit.web.sections import section
+from ..replications.models import Replication
+from ..replications.policy import is_public
 from .linked import described
 
 
@@ -22,4 +24,10 @@ def linked_data(initiative: Initiative, *, by: Any) -> tuple[str, Any] | None:
 @section("initiative.results")
 def figures_as_table(initiative: Initiative, *, by: Any) -> tuple[str, Any] | None:
     """The way to the figures of an initiative as a table."""
-    return "api/_figures.html", initiative.address
+    return "api/_figures.html", f"/mo-hinh/{initiative.address}"
+
+
+@section("replication.results")
+def figures_of_point(replication: Replication, *, by: Any) -> tuple[str, Any] | None:
+    """The way to the figures of a point as a table."""
+    return ("api/_figures.html", f"/diem/{replication.ref}") if is_public(by, replication) else None

@@ -76,6 +76,13 @@ def initiative(number: int) -> records.FullInitiative:
     return records.FullInitiative.model_validate(dict(short) | told | hanging)
 
 
+def replication(number: int) -> records.FullReplication:
+    """A point of the ledger with the figures that it reported. Raises Missing unless public."""
+    found = one(REPLICATIONS, number)
+    figures = _of(FIGURES, Replication.id == number)
+    return records.FullReplication.model_validate(dict(found) | {"figures": figures})
+
+
 def decision(number: int) -> records.FullDecision:
     """A released decision with its public list. Raises Missing."""
     rows = _of(COMMENDATIONS, Commendation.decision_id == number)

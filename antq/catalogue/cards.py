@@ -67,10 +67,18 @@ def _year(row: Any) -> str:
     return str(row.year) if row.year else ""
 
 
+def spread(row: Any) -> str:
+    """Points and teams that the ledger counts today, in words that are read aloud as they stand; "" of none."""
+    if not row.replication_count:
+        return ""
+    points, teams = write_number(row.replication_count), write_number(row.team_count)
+    return _("Nhân rộng: %(points)s điểm, %(teams)s tổ", points=points, teams=teams)
+
+
 def _foot(row: Any) -> list[str]:
-    copies, commended = row.replication_count, row.commendation_count
-    said = [_("Nhân rộng: %(count)s nơi", count=write_number(copies))] if copies else []
-    return [*said, _("%(count)d lần được khen thưởng", count=commended)] if commended else said
+    commended = row.commendation_count
+    said = [spread(row), _("%(count)d lần được khen thưởng", count=commended) if commended else ""]
+    return [each for each in said if each]
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from ..kit.refusals import Invalid, Stale
 from ..kit.web import Page
 from . import families
 from .candidates import others_like
+from .cards import spread
 from .families import Kinship
 from .merging_forms import FamilyForm, PlanForm
 from .merging_pages import Candidate, candidate
@@ -38,6 +39,10 @@ class FamilyPage(Page):
     def where(self, initiative: Initiative) -> str:
         """Where one of them began."""
         return where_of(initiative)
+
+    def spread(self, initiative: Initiative) -> str:
+        """How many points and teams one of them has."""
+        return spread(initiative)
 
     @property
     def may_split(self) -> bool:

@@ -236,7 +236,7 @@ FACETS = {
     "spread": Facet(
         "nhan-rong-tu",
         lambda reader, name: int(reader.one(name, _COUNT) or 0),
-        lambda count, _: _l("Nhân rộng từ %(count)d nơi", count=count),
+        lambda count, _: _l("Nhân rộng từ %(count)d điểm", count=count),
     ),
     "years": Facet(
         "nam",

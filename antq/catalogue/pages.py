@@ -174,7 +174,7 @@ class BrowsePage(Page):
         """Đã nhân rộng từ n nơi; a number of one's own joins the steps."""
         steps = sorted({*SPREADS, self.filter.spread} - {0})
         return self._options(
-            "spread", ((step, _("Từ %(count)s nơi", count=write_number(step))) for step in steps)
+            "spread", ((step, _("Từ %(count)s điểm", count=write_number(step))) for step in steps)
         )
 
     @cached_property

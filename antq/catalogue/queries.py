@@ -92,6 +92,7 @@ CARD_COLUMNS = (
     Initiative.album_id,
     Initiative.commendation_count,
     Initiative.replication_count,
+    Initiative.team_count,
     Initiative.place_text,
     Initiative.sponsor_text,
     Unit.name.label("sponsor_name"),

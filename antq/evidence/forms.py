@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -16,11 +15,9 @@ from ..law.models import Document
 from ..law.queries import by_ref
 from . import figures
 from .actions import LONGEST_REASON, Correction
+from .figure_fields import fits, told
 from .figures import Reading
 from .models import DIRECTIONS, LABELS, Figure
-
-DECIMALS = 3
-"""As many as are kept: a figure is never rounded behind anybody's back."""
 
 
 class LabelForm(Form):
@@ -64,19 +61,19 @@ class CorrectionForm(Form):
     )
 
     def validate_value(self, field: Any) -> None:
-        read = _read(figures.read, field)
+        read = told(figures.read, field)
         for number in (read.value, read.high):
             if number is not None:
-                _fits(number)
+                fits(number)
 
     def validate_before(self, field: Any) -> None:
         if field.data:
-            _fits(_read(read_number, field))
+            fits(told(read_number, field))
 
     def validate_base(self, field: Any) -> None:
-        base, _unit = _read(figures.read_base, field)
+        base, _unit = told(figures.read_base, field)
         if base is not None:
-            _fits(base)
+            fits(base)
 
     def validate_document(self, field: Any) -> None:
         try:
@@ -113,16 +110,3 @@ class CorrectionForm(Form):
             source=self.source.data or "",
             reason=self.reason.data or "",
         )
-
-
-def _read(reader: Any, field: Any) -> Any:
-    try:
-        return reader(field.data or "")
-    except ValueError as error:
-        raise ValidationError(str(error)) from error
-
-
-def _fits(number: Decimal) -> Decimal:
-    if number != round(number, DECIMALS):
-        raise ValidationError(_l("Số liệu có nhiều nhất 3 chữ số sau dấu phẩy."))
-    return number

@@ -15,6 +15,7 @@ from sqlalchemy.orm import contains_eager
 from ..kit.database import db
 from ..kit.media.likeness import ALIKE, distance, slots_near
 from .models import Album, Photo, PhotoBand
+from .policy import standing_open
 
 MOST = 5
 """So many of one photo are shown; more say no more."""
@@ -55,7 +56,7 @@ def _like(photo: Photo, mark: str, left_out: set[int]) -> list[Likeness]:
         .where(
             Photo.id.in_(near),
             Photo.album_id.not_in(left_out),
-            or_(Album.public.is_(True), Album.submitted.is_(True)),
+            or_(standing_open(), Album.submitted.is_(True)),
         )
         .options(contains_eager(Photo.album))
     )

@@ -25,7 +25,8 @@ class Album(Base):
     """The evidence of one thing. Whose it is says who may see it: everybody, or a unit and its office.
 
     Of a public album unit and province say who looks after its figures: the office of the province, never
-    anybody of the unit itself.
+    anybody of the unit itself. An album `under` another is open to everybody only while that one is public:
+    what a point shows goes when its initiative goes.
     """
 
     __tablename__ = "album"
@@ -36,7 +37,9 @@ class Album(Base):
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     province_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
     submitted: Mapped[bool] = mapped_column(default=False)
+    under_id: Mapped[int | None] = mapped_column(ForeignKey("album.id"), index=True)
 
+    under: Mapped["Album | None"] = relationship(remote_side=id)
     photos: Mapped[list["Photo"]] = relationship(order_by="Photo.position, Photo.id", back_populates="album")
     files: Mapped[list["File"]] = relationship(order_by="File.id", back_populates="album")
     figures: Mapped[list["Figure"]] = relationship(

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import aliased
 
 from ..kit.policy import predicate, rule, signed_in
 from ..places.models import Place
@@ -16,6 +17,20 @@ from .models import Album, Figure, File, Photo
 
 OFFICE = ("standing_office", "council_chair", "council_member", "releaser")
 """Roles that read what units of their province have submitted."""
+
+
+def is_open(album: Album) -> bool:
+    """Whether everybody sees the album: it is public, and so is the one it stands under."""
+    return album.public and (album.under is None or album.under.public)
+
+
+_Upper = aliased(Album)
+
+
+def standing_open() -> ColumnElement[bool]:
+    """`is_open` as a condition on Album."""
+    upper = select(_Upper.id).where(_Upper.id == Album.under_id, _Upper.public.is_(True)).correlate(Album)
+    return and_(Album.public.is_(True), or_(Album.under_id.is_(None), upper.exists()))
 
 
 def sees_private(actor: Any, album: Album) -> bool:
@@ -32,7 +47,7 @@ def sees_private(actor: Any, album: Album) -> bool:
 
 def sees(actor: Any, album: Album) -> bool:
     """Whether the actor sees the photos and figures of the album."""
-    return album.public or sees_private(actor, album)
+    return is_open(album) or sees_private(actor, album)
 
 
 def seen_privately_by(actor: Any) -> ColumnElement[bool]:
@@ -47,7 +62,7 @@ def seen_privately_by(actor: Any) -> ColumnElement[bool]:
 
 def seen_by(actor: Any) -> ColumnElement[bool]:
     """`sees` as a condition on Album."""
-    return or_(Album.public.is_(True), seen_privately_by(actor))
+    return or_(standing_open(), seen_privately_by(actor))
 
 
 @predicate
@@ -65,8 +80,8 @@ def reads_its_dossier(actor: Any, file: File) -> bool:
 
 @predicate
 def is_public(actor: Any, figure: Figure) -> bool:
-    """Everybody reads the figure: it is of a place, or of a public album."""
-    return figure.album is None or figure.album.public
+    """Everybody reads the figure: it is of a place, or of an open album."""
+    return figure.album is None or is_open(figure.album)
 
 
 @predicate

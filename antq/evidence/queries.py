@@ -13,7 +13,7 @@ from ..kit.database import db
 from ..kit.refusals import Missing
 from .models import Album, Figure, File, Photo, Rendition
 from .pictures import PLAIN, Picture, picture_of
-from .policy import seen_by, seen_privately_by
+from .policy import seen_by, seen_privately_by, standing_open
 
 EXTENSIONS = {"avif": "avif", "jpg": "jpeg"}
 """Ending of an address to the format of a rendition."""
@@ -136,7 +136,7 @@ def figures_stated_by(document_id: int) -> list[Figure]:
         .outerjoin(Album, Album.id == Figure.album_id)
         .where(
             Figure.document_id == document_id,
-            (Figure.album_id.is_(None)) | Album.public.is_(True),
+            or_(Figure.album_id.is_(None), standing_open()),
         )
         .options(joinedload(Figure.place), selectinload(Figure.corrected_by))
         .order_by(Figure.key, Figure.position, Figure.id)

@@ -14,6 +14,7 @@ from . import actions, queries
 from .forms import CorrectionForm, LabelForm
 from .models import Figure
 from .pages import FigurePage
+from .policy import is_open
 
 door = Door("evidence", __name__)
 
@@ -26,7 +27,7 @@ def photo(photo, name):
     key, mime = queries.stored_under(photo, name)
     response = send_file(storage.store().open(key), mimetype=mime)
     response.content_length = storage.store().size(key)
-    return _guarded(response, FOR_EVER if photo.album.public else "no-store")
+    return _guarded(response, FOR_EVER if is_open(photo.album) else "no-store")
 
 
 @door.get("/tep/<ref>", rule="file.see", of=queries.find_file)

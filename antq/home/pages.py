@@ -17,6 +17,7 @@ from ..kit import clock
 from ..kit.web import Page
 from ..places import queries as places
 from ..places.words import bare_name
+from ..replications.counting import Three, everywhere
 from .patterns import Samples
 
 NEWEST = 6
@@ -33,7 +34,7 @@ class Tile:
 
 
 class HomePage(Page):
-    """The front page. Its three numbers are counted from the rows, each with its day."""
+    """The front page. Its numbers are counted from the rows, each with its day."""
 
     template = "home/home.html"
 
@@ -46,6 +47,11 @@ class HomePage(Page):
     def tally(self) -> dict[str, dict[Any, int]]:
         """How many initiatives there are by facet."""
         return catalogue.tally(by=self.by)[1]
+
+    @cached_property
+    def three(self) -> Three:
+        """What the ledger counts today."""
+        return everywhere()
 
     @property
     def province_count(self) -> int:

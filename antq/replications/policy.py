@@ -20,6 +20,11 @@ def is_public(actor: Any, replication: Any) -> bool:
     return replication.accepted_at is not None and replication.initiative_id not in hidden_initiatives()
 
 
+def standing() -> ColumnElement[bool]:
+    """`is_public` as a condition on Replication."""
+    return and_(Replication.accepted_at.is_not(None), Replication.initiative_id.not_in(hidden_initiatives()))
+
+
 @predicate
 def runs_it(actor: Any, replication: Any) -> bool:
     """An officer of the unit that runs it, or of the unit that took over from it."""
@@ -76,7 +81,7 @@ sees = is_public | sees_privately
 def seen_by(actor: Any) -> ColumnElement[bool]:
     """The twin of `sees`, in SQL."""
     return or_(
-        and_(Replication.accepted_at.is_not(None), Replication.initiative_id.not_in(hidden_initiatives())),
+        standing(),
         Replication.unit_id.in_(carried_on_by(actor.units_as("officer"))),
         Replication.province_id.in_(actor.provinces_as("standing_office")),
     )

@@ -248,11 +248,13 @@ def batches_of(*, limit: int = 20, by: Any) -> Sequence[Batch]:
     ).all()
 
 
-def copies_of(replication: Replication, *, limit: int = 60) -> Sequence[Replication]:
-    """Those in the ledger that were copied from it."""
+def copies_of(replication: Replication, *, limit: int = 60, by: Any) -> Sequence[Replication]:
+    """Those in the ledger that were copied from it and that the actor sees."""
     return db.session.scalars(
         select(Replication)
-        .where(Replication.copied_from_id == replication.id, Replication.accepted_at.is_not(None))
+        .where(
+            Replication.copied_from_id == replication.id, Replication.accepted_at.is_not(None), seen_by(by)
+        )
         .options(*WHOLE)
         .order_by(Replication.id)
         .limit(limit)

@@ -239,10 +239,11 @@ def _by_word(key: str, title: str, first: str, rows: dict[str, Three], wanted: F
     if rows:
         name, most = max(rows.items(), key=lambda each: each[1].points)
         sentence = _(
-            "%(name)s có nhiều điểm nhất: %(points)s điểm của %(initiatives)s mô hình%(narrowed)s.",
+            "%(name)s có nhiều điểm nhất: %(initiatives)s mô hình, %(points)s điểm, %(teams)s tổ%(narrowed)s.",
             name=name,
-            points=write_number(most.points),
             initiatives=write_number(most.initiatives),
+            points=write_number(most.points),
+            teams=write_number(most.teams),
             narrowed=_begun(wanted),
         )
     ordered = sorted(rows.items(), key=lambda each: -each[1].points)

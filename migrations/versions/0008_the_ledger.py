@@ -138,6 +138,9 @@ def upgrade() -> None:
         batch_op.create_index("ix_replication_in_province", ["province_id", "state"], unique=False)
         batch_op.create_index("ix_replication_of_initiative", ["initiative_id", "id"], unique=False)
         batch_op.create_index("ix_replication_of_unit", ["unit_id", "state"], unique=False)
+        batch_op.create_index(
+            "ix_replication_taken_in", ["province_id", "commune_id", "accepted_at"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_replication_place_id"), ["place_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_replication_batch_id"), ["batch_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_replication_stamp"), ["stamp"], unique=False)
@@ -149,11 +152,15 @@ def upgrade() -> None:
     with op.batch_alter_table("initiative", schema=None) as batch_op:
         for column in ("own_points", "own_teams", "team_count"):
             batch_op.alter_column(column, server_default=None)
+    op.create_index(
+        "ix_initiative_made_public", "initiative", ["province_id", "commune_id", "state", "published_at"]
+    )
     # What documents say of places was counted here until now; from now on the ledger's rows are.
     op.execute("UPDATE initiative SET replication_count = 0")
 
 
 def downgrade() -> None:
+    op.drop_index("ix_initiative_made_public", "initiative")
     with op.batch_alter_table("initiative", schema=None) as batch_op:
         batch_op.drop_column("team_count")
         batch_op.drop_column("own_teams")
@@ -163,6 +170,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_replication_stamp"))
         batch_op.drop_index(batch_op.f("ix_replication_batch_id"))
         batch_op.drop_index(batch_op.f("ix_replication_place_id"))
+        batch_op.drop_index("ix_replication_taken_in")
         batch_op.drop_index("ix_replication_of_unit")
         batch_op.drop_index("ix_replication_of_initiative")
         batch_op.drop_index("ix_replication_in_province")

@@ -62,7 +62,7 @@ def test_tables_refer_to_each_other(visitor: Client) -> None:
         ("noi-duoc-neu", "initiative", "mo-hinh"), ("noi-duoc-neu", "place_key", "dia-ban"),
         ("noi-duoc-neu", "document", "van-ban"), ("ten-dia-ban", "place_key", "dia-ban"),
         ("dia-ban", "heir_key", "dia-ban"),
-        ("so-lieu", "initiative", "mo-hinh"),
+        ("so-lieu", "initiative", "mo-hinh"), ("so-lieu", "replication", "nhan-rong"),
         ("so-lieu", "document", "van-ban"), ("nguon", "document", "van-ban"), ("anh", "initiative", "mo-hinh"),
         ("khen-thuong", "decision", "quyet-dinh"), ("khen-thuong", "initiative", "mo-hinh"),
         ("khen-thuong", "unit", "don-vi"),

@@ -5,14 +5,19 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from antq.catalogue import actions as catalogue
+from antq.catalogue import merging
 from antq.catalogue.models import Initiative
 from antq.evidence import actions as evidence
 from antq.evidence.actions import Correction
+from antq.people.actor import SYSTEM
+from antq.replications import actions as ledger
 from antq.units.queries import by_ref
-from tests.api.asking import asked
+from tests.api.asking import API, asked, table
 from tests.cast import who
 from tests.client import Client
 from tests.making import an_initiative
+from tests.replications.points import running
 
 
 def figures(client: Client, made: Initiative) -> list[dict[str, Any]]:
@@ -59,3 +64,55 @@ def test_machines_read_only_what_holds(session: Any, client: Client) -> None:
     (linked,) = [each.text or "" for each in page.all("script") if each.get("type") == "application/ld+json"]
     assert "1.311" in linked
     assert "1.177" not in linked
+
+
+def test_what_a_point_reported_is_told_of_the_point_alone(session: Any, client: Client) -> None:
+    made = an_initiative("Tiếng loa an ninh")
+    own = evidence.add_figure(made.album, what="Vụ trộm cắp", value=Decimal(11), unit="vụ")
+    point, silent = running(made, neighbourhood="Thôn Một"), running(made, neighbourhood="Thôn Hai")
+    row = {
+        "what": "=Vụ cháy",
+        "value": Decimal(2),
+        "before": Decimal(7),
+        "unit": "vụ",
+        "source": "Công an xã",
+    }
+    ledger.report(point, [row, row | {"what": "Tổ"}], by=who("donvi"))
+    session.commit()
+    assert [each["code"] for each in figures(client, made)] == [own.ref], "never mixed with what a point says"
+    told = asked(client, f"/figures?diem={point.ref}")["items"]
+    assert [(each["ref"], each["initiative"], each["replication"], each["place_key"]) for each in told] == [
+        (f"{point.ref}.1", None, point.ref, None),
+        (f"{point.ref}.2", None, point.ref, None),
+    ]
+    assert (told[0]["value"], told[0]["before"], told[0]["said_by"]) == (2, 7, point.unit.ref)
+    assert told == asked(client, f"/replications/{point.ref}")["figures"]
+    assert told == asked(client, f"/figures?after={made.ref}.1")["items"]
+    assert told[1:] == asked(client, f"/figures?after={point.ref}.1")["items"]
+    assert asked(client, f"/figures?diem={silent.ref}")["items"] == []
+    for unknown in ("DM-9999", made.ref, "x"):
+        refused = asked(client, f"/figures?diem={unknown}", status=400)
+        assert "Không có điểm mô hình này" in str(refused)
+    page = client.get_page(f"/diem/{point.ref}")
+    rows = table(client.get(page.link("Tải CSV các số liệu này").href))
+    assert [(each["ref"], each["what"]) for each in rows] == [
+        (told[0]["ref"], "'=Vụ cháy"),
+        (told[1]["ref"], "Tổ"),
+    ]
+
+
+def test_figures_of_points_that_nobody_reads_are_nowhere(session: Any, client: Client) -> None:
+    """Merged into what was withdrawn later: the point stands in no list, and neither does what it says."""
+    home = by_ref("ubnd-xa-muong-lai").place
+    kept, taken = an_initiative("Tiếng loa an ninh", place=home), an_initiative("Loa làng", place=home)
+    point = running(taken)
+    ledger.report(point, [{"what": "Vụ kín", "value": Decimal(2), "source": "Công an xã"}], by=who("donvi"))
+    stamp = merging.plan_of_merge(taken, kept).stamp
+    merging.merge(taken, kept, note="Một mô hình.", seen=stamp, by=who("thuongtruc"))
+    session.commit()
+    assert "Vụ kín" in client.get(f"{API}/figures").text
+    catalogue.withdraw(kept, note="Không có thật.", by=SYSTEM)
+    session.commit()
+    for address in ("/figures", "/figures?limit=1", "/replications"):
+        assert asked(client, address) == {"items": [], "next": None}
+    asked(client, f"/figures?diem={point.ref}", status=400)

@@ -11,6 +11,7 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from antq.catalogue import actions, columns, queries
+from antq.catalogue.cards import card_view
 from antq.catalogue.filters import Filter
 from antq.catalogue.models import Initiative
 from antq.catalogue.pages import BrowsePage
@@ -264,3 +265,15 @@ def test_the_counts_beside_the_facets_are_those_of_the_list(shelf: None) -> None
         "xay-dung",
         "de-xuat",
     ]
+
+
+@pytest.mark.parametrize(
+    ("points", "teams", "said"),
+    [(0, 0, []), (1, 0, ["Nhân rộng: 1 điểm, 0 tổ"]), (1234, 5678, ["Nhân rộng: 1.234 điểm, 5.678 tổ"])],
+)
+def test_a_card_tells_points_and_teams_together(
+    session: Any, points: int, teams: int, said: list[str]
+) -> None:
+    made = an_initiative()
+    actions.count_points(made, points=points, teams=teams)
+    assert card_view(queries.cards([made.id])[0]).foot == said

@@ -106,7 +106,7 @@ def test_what_narrows_is_said_in_words_each_with_the_way_back(session: Any) -> N
         "Tự quản cộng đồng",
         "Lào Cai",
         "Đã xây dựng",
-        "Nhân rộng từ 3 nơi",
+        "Nhân rộng từ 3 điểm",
         "Năm 2021",
         "Giấy khen",
         "Có số liệu",

@@ -184,7 +184,10 @@ def test_a_family_of_two_provinces(client: Client, session: Any) -> None:
     page = family_of(client, here, there)
     assert "Cùng họ mô hình" in page.text
     assert page.link(f"/mo-hinh/{there.address}")
-    assert client.get_page("/ho-mo-hinh/HO-0001").h1 == "24 giờ trải nghiệm"
+    actions.count_points(there, points=7, teams=12)
+    family = client.get_page("/ho-mo-hinh/HO-0001")
+    assert family.h1 == "24 giờ trải nghiệm"
+    assert family.text.count("Nhân rộng: 7 điểm, 12 tổ") == 1
     assert client.get("/ho-mo-hinh/ho-0001").location == "/ho-mo-hinh/HO-0001"
     client.get_page("/ho-mo-hinh/HO-0099", status=404)
 

@@ -82,7 +82,7 @@ def test_the_figures_are_a_table_to_take_away(made: Initiative, client: Client, 
         made, 11, before=Decimal(19), what='=HYPERLINK("x")', better="down", base=Decimal(850), base_unit="hộ"
     )
     page = shown(client, made, session)
-    answer = client.get(page.link("Tải CSV các số liệu của mô hình này").href)
+    answer = client.get(page.link("Tải CSV các số liệu này").href)
     assert answer.content_type == "text/csv; charset=utf-8"
     assert answer.data.startswith(b"\xef\xbb\xbf")
     (row,) = csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig")))

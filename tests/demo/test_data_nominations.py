@@ -10,6 +10,7 @@ import pytest
 from antq.nominations.report import QUESTION
 from antq.nominations.scoring import VERDICTS
 from antq.nominations.workflow import NOMINATION
+from antq.statistics.dossiers import Dossier, Promise
 from tests.demo.datafiles import (
     KINDS,
     LAW,
@@ -160,3 +161,18 @@ def test_decisions_are_made_after_the_vote_and_released_by_another() -> None:
         assert set(decision["bases"]) <= documents()
         assert decision["drawn_by"] != decision.get("released_by")
         assert {decision["drawn_by"], decision.get("released_by", "congkhai")} <= set(people)
+
+
+def test_most_dossiers_are_answered_in_time_and_a_few_late() -> None:
+    """As in a real province; and neither in a moment."""
+    allowed = norms()["appraisal.days"][-1]["value"]
+    ended = []
+    for row in NOMINATIONS:
+        dossier = Dossier(province=1)
+        for move in row["moves"]:
+            dossier.take(f"nomination.{move['code']}", move["at"].date())
+        if dossier.ended_on:
+            ended.append(dossier)
+    late = [each for each in ended if not each.in_time(Promise(allowed, 1))]
+    assert 1 <= len(late) < len(ended) / 2
+    assert all(each.taken > allowed / 2 for each in ended)

@@ -17,6 +17,7 @@ from antq.places.queries import by_key
 from tests.cast import released, settle
 from tests.client import Client
 from tests.making import an_initiative, map_of_places, reading
+from tests.replications.points import running
 
 SELF = ("/", "/gioi-thieu", "/gioi-thieu/quy-tac", "/gioi-thieu/giao-dien", "/tro-nang")
 
@@ -69,6 +70,17 @@ def test_only_six_of_the_newest_are_shown(session: Any, client: Client) -> None:
     assert shown == [f"Mô hình {number}" for number in range(7, 1, -1)]
 
 
+def test_the_three_counts_of_the_ledger_stand_together(session: Any, client: Client) -> None:
+    settle()
+    assert "điểm đang hoạt động" not in client.get_page("/")
+    running(an_initiative("Tiếng loa an ninh"), team_count=5)
+    session.commit()
+    (three,) = (
+        each for each in client.get_page("/").all("div") if each.get("aria-label") == "Mô hình, điểm, tổ"
+    )
+    assert [each.text for each in three.iter("b")] == ["1", "1", "5", "20"]
+
+
 @pytest.mark.parametrize("rows", [1, 20])
 def test_the_front_page_costs_the_same_whatever_the_catalogue_holds(
     session: Any, client: Client, rows: int
@@ -80,7 +92,7 @@ def test_the_front_page_costs_the_same_whatever_the_catalogue_holds(
     session.expunge_all()
     with reading() as sent:
         client.get("/")
-    assert len(sent) == 8, "\n".join(sent)
+    assert len(sent) == 13, "\n".join(sent)
 
 
 def test_the_rules_page_prints_every_rule_move_state_and_event(session: Any, client: Client) -> None:

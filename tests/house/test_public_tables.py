@@ -60,6 +60,7 @@ MORE = (
     "/api/v1/search?q=loa",
     "/ho-mo-hinh/HO-0001",
     "/phong-trao/dot-xet-2026/bao-phu.csv",
+    "/diem/DM-0001/so-lieu.csv",
 )
 """Addresses that no link leads to."""
 

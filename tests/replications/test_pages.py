@@ -108,7 +108,9 @@ def test_the_next_officer_reads_why_others_stopped(session: Any, client: Client,
     assert "Thôn Bản" in page
     lineage = f"/mo-hinh/{initiative.address}/nhan-rong"
     assert "Không đủ người tham gia: 1" in client.get_page(lineage)
-    assert "Không đủ người tham gia" not in another_client().get_page(lineage), "one closing: everybody knows whose"
+    assert "Không đủ người tham gia" not in another_client().get_page(lineage), (
+        "one closing: everybody knows whose"
+    )
     for number in range(4):
         closed(initiative, neighbourhood=f"Thôn {number}")
     session.commit()

@@ -2,13 +2,13 @@
 
 from .base import Column, Record, Says, columns, example, written
 from .bodies import Document, Place, PlaceName, Succession, Unit
-from .full import FullDecision, FullInitiative, FullPlace
+from .full import FullDecision, FullInitiative, FullPlace, FullReplication
 from .honours import Commendation, Decision
 from .initiatives import Figure, Initiative, Photo, Source, Text
 from .replications import KnownPlace, Recognition, Replication
 
 __all__ = [
     "Column", "Commendation", "Decision", "Document", "Figure", "FullDecision", "FullInitiative", "FullPlace",
-    "Initiative", "KnownPlace", "Photo", "Place", "PlaceName", "Recognition", "Record", "Replication", "Says", "Source",
-    "Succession", "Text", "Unit", "columns", "example", "written",
+    "FullReplication", "Initiative", "KnownPlace", "Photo", "Place", "PlaceName", "Recognition", "Record",
+    "Replication", "Says", "Source", "Succession", "Text", "Unit", "columns", "example", "written",
 ]  # fmt: skip

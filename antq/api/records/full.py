@@ -40,6 +40,13 @@ class FullInitiative(Initiative):
     commendations: Annotated[list[Commendation], Says(_l("Khen thưởng"), _l("Khen thưởng đã công bố."))]
 
 
+class FullReplication(Replication):
+    """A point with what it reported."""
+
+    a_row = _l("Một điểm mô hình với số liệu của nó.")
+    figures: Annotated[list[Figure], Says(_l("Số liệu"), _l("Kết quả do đơn vị của điểm báo."))]
+
+
 class FullDecision(Decision):
     """A decision with its list."""
 

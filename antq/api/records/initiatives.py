@@ -148,10 +148,23 @@ class Figure(Record):
 
     a_row = _l("Một số liệu đúng như nguồn nêu; các nguồn có thể nói khác nhau và cùng được giữ.")
     ref: Annotated[
-        str, Says(_l("Mã"), _l("Mã của mô hình (hoặc dia-ban và khóa địa bàn) và số thứ tự."), "MH-0030.1")
+        str,
+        Says(
+            _l("Mã"),
+            _l("Mã của mô hình, của điểm (hoặc dia-ban và khóa địa bàn) và số thứ tự."),
+            "MH-0030.1",
+        ),
     ]
     initiative: Annotated[
         str | None, Says(_l("Mã mô hình"), _l("Mô hình mà số liệu nói về, nếu có."), "MH-0030")
+    ]
+    replication: Annotated[
+        str | None,
+        Says(
+            _l("Mã điểm"),
+            _l("Điểm mà số liệu nói về, nếu có: kết quả do đơn vị của điểm báo, không phải của cả mô hình."),
+            None,
+        ),
     ]
     place_key: Annotated[str | None, Says(_l("Khóa địa bàn"), _l("Địa bàn mà số liệu nói về, nếu có."), None)]
     what: Annotated[str, Says(_l("Chỉ số"), _l("Số liệu đếm điều gì."), "Ca trượt ngã được sơ cứu tại chỗ")]

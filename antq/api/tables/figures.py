@@ -1,4 +1,4 @@
-"""Figures as their sources give them: of initiatives, and of places alone."""
+"""Figures as their sources give them: of initiatives, of points, and of places alone."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from ...evidence.models import Figure
 from ...kit.database import db
 from ...law.models import Document
 from ...places.models import Place
+from ...replications.models import Replication
+from ...replications.policy import standing
 from ...units.models import Unit
 from .. import records
 from .base import Table, in_order, number, place_key
@@ -22,38 +24,47 @@ from .places import place_at
 Corrected, Correction = aliased(Figure), aliased(Figure)
 OF_PLACE = "dia-ban"
 """First part of the ref of a figure that belongs to no initiative: dia-ban.15.2."""
+OF_POINT = "DM-"
+"""How the ref of a figure begins that a point reported: DM-0001.2."""
 
 
 def _figure_rows() -> Select[Any]:
-    """Figures of initiatives that stand, and of places alone; a dossier's own are in neither."""
+    """Figures of initiatives and points that stand, and of places alone; a dossier's own are in none of them."""
+    return _with_owner(select(Figure.id))
+
+
+def _with_owner(rows: Any) -> Any:
+    """The rows with the initiative or the point on whose album a figure hangs; those that are public."""
     return (
-        select(Figure.id)
+        rows.select_from(Figure)
         .outerjoin(Initiative, Initiative.album_id == Figure.album_id)
-        .where(or_(Figure.album_id.is_(None), may_stand()))
+        .outerjoin(Replication, Replication.album_id == Figure.album_id)
+        .where(or_(Figure.album_id.is_(None), may_stand(), standing()))
     )
 
 
 def _read_figures(ids: Sequence[int]) -> list[records.Figure]:
     rows = db.session.execute(
-        select(
-            Figure,
-            Initiative.id.label("initiative_id"),
-            Initiative.ref,
-            Place.code,
-            Place.ended_on,
-            Document.ref.label("document"),
-            Unit.ref.label("said_by"),
-            Corrected.ref.label("corrects"),
-            Correction.ref.label("corrected_by"),
+        _with_owner(
+            select(
+                Figure,
+                Initiative.id.label("initiative_id"),
+                Initiative.ref,
+                Replication.ref.label("point"),
+                Place.code,
+                Place.ended_on,
+                Document.ref.label("document"),
+                Unit.ref.label("said_by"),
+                Corrected.ref.label("corrects"),
+                Correction.ref.label("corrected_by"),
+            )
         )
-        .select_from(Figure)
-        .outerjoin(Initiative, Initiative.album_id == Figure.album_id)
         .outerjoin(Place, Place.id == Figure.place_id)
         .outerjoin(Document, Document.id == Figure.document_id)
         .outerjoin(Unit, Unit.id == Figure.said_by_unit_id)
         .outerjoin(Corrected, Corrected.id == Figure.corrects_id)
         .outerjoin(Correction, Correction.corrects_id == Figure.id)
-        .where(Figure.id.in_(ids), or_(Figure.album_id.is_(None), may_stand()))
+        .where(Figure.id.in_(ids))
     ).all()
     places = _places_in_album(row[0] for row in rows)
     refs = speakers(row.initiative_id for row in rows if row.initiative_id is not None)
@@ -63,11 +74,12 @@ def _read_figures(ids: Sequence[int]) -> list[records.Figure]:
         if row.initiative_id is not None and row.initiative_id not in refs:
             continue
         key = place_key(row.code, row.ended_on)
-        owner = row.ref or f"{OF_PLACE}.{key}"
+        owner = row.ref or row.point or f"{OF_PLACE}.{key}"
         found[figure.id] = _figure(
             figure,
             ref=f"{owner}.{places[figure.id]}",
             initiative=refs.get(row.initiative_id),
+            replication=row.point,
             place_key=key,
             document=row.document,
             said_by=row.said_by,
@@ -122,8 +134,8 @@ def _figure_at(ref: str) -> int | None:
         place_id = place_at(owner.removeprefix(f"{OF_PLACE}."))
         within = (Figure.album_id.is_(None)) & (Figure.place_id == place_id)
     else:
-        album = select(Initiative.album_id).where(Initiative.ref == owner).scalar_subquery()
-        within = Figure.album_id == album
+        model: Any = Replication if owner.startswith(OF_POINT) else Initiative
+        within = Figure.album_id == select(model.album_id).where(model.ref == owner).scalar_subquery()
     ordered = select(Figure.id).where(within).order_by(Figure.id)
     return db.session.scalar(ordered.offset(int(place) - 1).limit(1))
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import aliased
 
 from ...catalogue.cards import PATH
 from ...catalogue.models import Alias, Initiative
@@ -15,10 +14,9 @@ from ...kit.database import db
 from ...places.models import Place
 from ...units.models import Unit
 from .. import records
+from . import today
 from .base import Table, in_order, place_key
 from .owners import is_public, members
-
-Province, Commune = aliased(Place), aliased(Place)
 
 _COLUMNS = (
     Initiative.id,
@@ -45,10 +43,7 @@ _COLUMNS = (
     Place.name.label("place_name"),
     Place.code.label("place_code"),
     Place.ended_on.label("place_ended_on"),
-    Province.code.label("province_code"),
-    Province.name.label("province"),
-    Commune.code.label("commune_code"),
-    Commune.name.label("commune"),
+    *today.COLUMNS,
 )
 
 
@@ -58,15 +53,14 @@ def _rows() -> Select[Any]:
 
 def read(ids: Sequence[int]) -> list[records.Initiative]:
     """The initiatives with these ids, in this order; three statements for any number."""
-    rows = db.session.execute(
+    chosen = (
         select(*_COLUMNS)
         .select_from(Initiative)
         .outerjoin(Unit, Unit.id == Initiative.sponsor_id)
         .outerjoin(Place, Place.id == Initiative.place_id)
-        .outerjoin(Province, Province.id == Initiative.province_id)
-        .outerjoin(Commune, Commune.id == Initiative.commune_id)
         .where(Initiative.id.in_(ids), is_public())
-    ).all()
+    )
+    rows = db.session.execute(today.joined(chosen, Initiative)).all()
     names = _other_names([row.id for row in rows])
     fields = {code: field_label(code) for code in {row.field for row in rows}}
     kinds = {code: kind_label(code) for code in {row.kind for row in rows}}
@@ -91,12 +85,6 @@ def _record(row: Any, names: list[str], field: str, kind: str) -> records.Initia
         sponsor_ref=row.sponsor_ref,
         place=row.place_text or row.place_name,
         place_key=place_key(row.place_code, row.place_ended_on),
-        province_code=row.province_code,
-        province=row.province,
-        commune_code=row.commune_code,
-        commune=row.commune,
-        started_on=row.started_on,
-        started_precision=row.started_precision,
         year=row.year,
         replication=row.replication,
         activity=row.activity,
@@ -105,6 +93,7 @@ def _record(row: Any, names: list[str], field: str, kind: str) -> records.Initia
         commendation_count=row.commendation_count,
         published_at=row.published_at,
         updated_at=row.updated_at,
+        **today.fields(row),
     )
 
 

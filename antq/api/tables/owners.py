@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import ColumnElement, case, select
+from sqlalchemy import ColumnElement, and_, case, select
 
 from ...catalogue.models import Initiative
 from ...catalogue.policy import seen_by
 from ...kit.database import db
+from ...replications.hidden import hidden_initiatives
 
 STANDS = ("public", "merged")
 """States of an initiative whose figures, photos and places may be public: its own, or its heir's."""
@@ -26,8 +27,9 @@ def is_public() -> ColumnElement[bool]:
 
 
 def may_stand() -> ColumnElement[bool]:
-    """Initiatives that are not withdrawn; whether the heir of a merged one is, `speakers` says."""
-    return beside(Initiative.state.in_(STANDS))
+    """Initiatives that are not withdrawn, nor merged into what was."""
+    stands = Initiative.state.in_(STANDS)  # asked too, for where none was joined everything is NOT IN nothing
+    return beside(and_(stands, Initiative.id.not_in(hidden_initiatives())))
 
 
 def speakers(ids: Iterable[int]) -> dict[int, str]:

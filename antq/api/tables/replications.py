@@ -19,12 +19,14 @@ from ...places.models import Place
 from ...replications.counting import grace, is_alive, this_quarter
 from ...replications.liveness import IN_THE_FIELD, Life, life, named
 from ...replications.models import Recognition, Replication
+from ...replications.policy import standing
 from ...units.models import Unit
 from .. import records
+from . import today
 from .base import Table, in_order, place_key
 from .owners import may_stand, speakers
 
-Above, Top, Commune, Province = aliased(Place), aliased(Place), aliased(Place), aliased(Place)
+Above, Top = aliased(Place), aliased(Place)
 Source = aliased(Replication)
 
 _COLUMNS = (
@@ -50,42 +52,29 @@ _COLUMNS = (
     Place.name.label("place"),
     Above.name.label("above"),
     Top.name.label("top"),
-    Commune.code.label("commune_code"),
-    Commune.name.label("commune"),
-    Province.code.label("province_code"),
-    Province.name.label("province"),
+    *today.COLUMNS,
     Source.ref.label("copied_from"),
     Source.initiative_id.label("source_initiative_id"),
 )
 
 
-def _is_in_the_ledger() -> tuple[ColumnElement[bool], ...]:
-    return Replication.accepted_at.is_not(None), may_stand()
-
-
 def _rows() -> Select[Any]:
-    return (
-        select(Replication.id)
-        .join(Initiative, Initiative.id == Replication.initiative_id)
-        .where(*_is_in_the_ledger())
-    )
+    return select(Replication.id).where(standing())
 
 
 def _selected(ids: Sequence[int]) -> Any:
     """The columns of these points; the point that was copied only where the ledger has taken it in."""
-    return (
+    chosen = (
         select(*_COLUMNS)
         .select_from(Replication)
-        .join(Initiative, Initiative.id == Replication.initiative_id)
         .join(Unit, Unit.id == Replication.unit_id)
         .join(Place, Place.id == Replication.place_id)
         .outerjoin(Above, Above.id == Place.parent_id)
         .outerjoin(Top, Top.id == Above.parent_id)
-        .outerjoin(Commune, Commune.id == Replication.commune_id)
-        .outerjoin(Province, Province.id == Replication.province_id)
         .outerjoin(Source, and_(Source.id == Replication.copied_from_id, Source.accepted_at.is_not(None)))
-        .where(Replication.id.in_(ids), *_is_in_the_ledger())
+        .where(Replication.id.in_(ids), standing())
     )
+    return today.joined(chosen, Replication)
 
 
 def _read(ids: Sequence[int]) -> list[records.Replication]:
@@ -113,13 +102,7 @@ def _record(row: Any, refs: dict[int, str], lives: str) -> records.Replication:
         place_key=place_key(row.code, row.ended_on) or "",
         place=", ".join(name for name in (row.place, row.above, row.top) if name),
         neighbourhood=row.neighbourhood or None,
-        commune_code=row.commune_code,
-        commune=row.commune,
-        province_code=row.province_code,
-        province=row.province,
         divided=row.divided,
-        started_on=row.started_on,
-        started_precision=row.started_precision,
         launched_on=row.launched_on,
         copied_from=row.copied_from if row.source_initiative_id in refs else None,
         adapted=row.adapted or None,
@@ -130,6 +113,7 @@ def _record(row: Any, refs: dict[int, str], lives: str) -> records.Replication:
         confirmed_quarter=named(row.confirmed_quarter) if row.confirmed_quarter is not None else None,
         closed_on=row.closed_on,
         changed=row.stamp,
+        **today.fields(row),
     )
 
 

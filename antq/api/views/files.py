@@ -18,6 +18,8 @@ from ...kit.database.version import data_version
 from ...kit.refusals import Invalid, Missing
 from ...kit.web import actor
 from ...kit.web.errors import show as show_error
+from ...people.actor import Nobody
+from ...replications import queries as ledger
 from .. import feed as feeds
 from .. import reading, sheets, sitemap
 from ..budget import EXPORTS, spent
@@ -110,6 +112,14 @@ def figures_csv(ref: str) -> Response:
         raise Missing
     wanted = [figure.id for figure in whole(found).figures]
     return _csv(f"so-lieu-{found.ref}", FIGURES, lambda: wanted)
+
+
+@door.get("/diem/<ref>/so-lieu.csv", rule="open_data.export")
+def figures_of_point_csv(ref: str) -> Response:
+    """The figures that a point of the ledger reported."""
+    point = ledger.find(ref, by=Nobody())
+    wanted = [figure.id for figure in point.album.figures] if point.album else []
+    return _csv(f"so-lieu-{point.ref}", FIGURES, lambda: wanted)
 
 
 @door.get("/vinh-danh.csv", rule="open_data.export")

@@ -24,6 +24,7 @@ from ..asking import (
     BadQuestion,
     ListQuestion,
     OfCatalogue,
+    OfFigures,
     OfInitiative,
     OfPlaces,
     OfReplications,
@@ -173,12 +174,23 @@ def known_places(asked: OfInitiative) -> Answer:
     "/figures",
     answers.Figures,
     _l("Số liệu"),
-    _l("Số liệu của mô hình và của địa bàn, đúng như nguồn nêu."),
-    question=OfInitiative,
+    _l("Số liệu của mô hình, của điểm và của địa bàn, đúng như nguồn nêu."),
+    question=OfFigures,
     example=lambda: answers.of_list(records.Figure, f"{ROOT}/figures", "MH-0030.1"),
 )
-def figures(asked: OfInitiative) -> Answer:
-    return _page(FIGURES, answers.Figures, asked, *_of_initiative(Initiative.id, asked))
+def figures(asked: OfFigures) -> Answer:
+    where = [*_of_initiative(Initiative.id, asked), *_of_point(asked)]
+    return _page(FIGURES, answers.Figures, asked, *where)
+
+
+def _of_point(asked: OfFigures) -> tuple[ColumnElement[bool], ...]:
+    """Rows of the point that is asked for; of none that the ledger does not show."""
+    if not asked.replication:
+        return ()
+    number = REPLICATIONS.position(asked.replication) if REPLICATIONS.position else None
+    if number is None or not REPLICATIONS.read([number]):
+        raise BadQuestion({"diem": _("Không có điểm mô hình này trong sổ.")})
+    return (Replication.id == number,)
 
 
 def _of_initiative(column: Any, asked: OfInitiative) -> tuple[ColumnElement[bool], ...]:

@@ -46,13 +46,13 @@ def initiative(asked: Any, ref: str) -> Answer | Response:
 @operation(
     door,
     "/replications/<ref>",
-    records.Replication,
+    records.FullReplication,
     _l("Một điểm mô hình"),
-    _l("Theo mã của điểm."),
-    example=lambda: records.example(records.Replication),
+    _l("Với những số liệu mà đơn vị của điểm báo."),
+    example=answers.of_replication,
 )
 def replication(asked: Any, ref: str) -> Answer:
-    return Answer(whole.one(REPLICATIONS, _number(REPLICATIONS, ref)))
+    return Answer(whole.replication(_number(REPLICATIONS, ref)))
 
 
 @operation(

@@ -14,9 +14,16 @@ from ..renditions import RENDER
 from .likeness import file_print
 
 
-def open_album(*, unit_id: int | None = None, province_id: int | None = None, public: bool = False) -> Album:
-    """A new, empty album; without a unit and not public nobody sees it yet."""
-    album = Album(unit_id=unit_id, province_id=province_id, public=public, submitted=False)
+def open_album(
+    *,
+    unit_id: int | None = None,
+    province_id: int | None = None,
+    public: bool = False,
+    under: Album | None = None,
+) -> Album:
+    """A new, empty album; without a unit and not public nobody sees it yet. `under` another it is open only
+    while that one is public."""
+    album = Album(unit_id=unit_id, province_id=province_id, public=public, submitted=False, under=under)
     db.session.add(album)
     db.session.flush()
     return album

@@ -27,7 +27,10 @@ def report(replication: Replication, rows: Sequence[dict[str, Any]], *, by: Any)
         raise Invalid({"": _l("Điểm chưa vào sổ, chưa nhận số liệu.")})
     if replication.album is None:
         replication.album = evidence.open_album(
-            unit_id=replication.unit_id, province_id=replication.province_id, public=True
+            unit_id=replication.unit_id,
+            province_id=replication.province_id,
+            public=True,
+            under=replication.initiative.album,
         )
     if len(replication.album.figures) + len(rows) > MOST_FIGURES:
         raise Invalid({"": _l("Điểm đã có quá nhiều số liệu.")})

@@ -74,7 +74,12 @@ class LineagePage(Page):
         """The spread in a sentence."""
         three, provinces = self.spread.three, len(self.by_province)
         where = ngettext("%(num)d tỉnh, thành phố", "%(num)d tỉnh, thành phố", provinces)
-        return _("%(points)s nơi đang làm theo ở %(where)s", points=write_number(three.points), where=where)
+        return _(
+            "%(points)s điểm với %(teams)s tổ đang làm theo ở %(where)s",
+            points=write_number(three.points),
+            teams=write_number(three.teams),
+            where=where,
+        )
 
     @cached_property
     def tiles(self) -> list[Tile]:

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from ...evidence import figures
+from ...evidence.policy import sees as sees_album
 from ...kit.journal import timeline_of
 from ...kit.numbers import write_day, write_number
 from ...kit.policy import may
@@ -91,6 +92,12 @@ class PointPage(Page):
         held = figures.current(album.figures) if album else []
         return [(figures.finding(each), each, figures.LABELS[each.label]) for each in held]
 
+    @property
+    def opens_figures(self) -> bool:
+        """Whether the reader may open the pages of those figures: where the point is hidden, its own unit."""
+        album = self.replication.album
+        return album is not None and sees_album(self.by, album)
+
     @cached_property
     def moves(self) -> list[Move]:
         """What the reader may do with it now."""
@@ -108,7 +115,7 @@ class PointPage(Page):
     @cached_property
     def copies(self) -> list[Shown]:
         """Those that were copied from it."""
-        return shown(queries.copies_of(self.replication))
+        return shown(queries.copies_of(self.replication, by=self.by))
 
     @property
     def history(self) -> list[dict[str, str]]:

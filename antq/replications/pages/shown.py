@@ -11,6 +11,7 @@ from ...places import lineage
 from ..counting import grace, this_quarter
 from ..liveness import Life, due, life, named
 from ..models import Replication
+from ..policy import is_public
 from ..words import CLOSE_REASONS, LIVES
 from ..workflow import REPLICATION
 
@@ -45,9 +46,9 @@ class Shown:
 
     @property
     def source(self) -> Replication | None:
-        """What it was copied from, once the ledger has taken that in."""
+        """What it was copied from, where everybody reads that too."""
         source = self.replication.copied_from
-        return source if source is not None and source.accepted_at is not None else None
+        return source if source is not None and is_public(None, source) else None
 
     @property
     def started(self) -> str:

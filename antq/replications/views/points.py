@@ -9,9 +9,8 @@ from flask import Response, flash
 from flask_babel import gettext as _
 
 from ...kit import clock, ics
-from ...kit.database import db
 from ...kit.policy import must
-from ...kit.refusals import Invalid, Missing
+from ...kit.refusals import Missing
 from ...kit.web import Form, Page, actor, see_other
 from .. import actions, queries
 from ..forms import CloseForm, LaunchForm, NoteForm, ReportForm, SettleForm
@@ -19,6 +18,7 @@ from ..models import Replication
 from ..pages.point import ClosePage, LaunchPage, PointPage, ReportPage, SettlePage, offered_places
 from ..reports import reports_of
 from ..workflow import REPLICATION
+from .attempting import attempt
 from .door import door
 
 ONE = "/diem/<ref>"
@@ -135,15 +135,7 @@ def calendar(replication: Replication) -> Any:
 
 
 def _attempt(form: Form, ref: str, act: Callable[[], None], page: Callable[[Replication], Page]) -> Any:
-    """Act on what a valid form says; else its page again, with the sentences beside the fields. An act that was
-    refused half-way is taken back, and the page shows the point as it still is."""
-    if form.validate():
-        try:
-            act()
-        except Invalid as wrong:
-            form.refuse(wrong.errors)
-        else:
-            flash(_("Đã ghi vào sổ."), "ok")
-            return see_other("replications.show", ref=ref)
-    db.session.rollback()
-    return page(queries.find(ref, by=actor())).respond(422)
+    """Act on a point, and lead back to it; else its page again, of the point as it still is."""
+    says = _("Đã ghi vào sổ.")
+    shown = "replications.show"
+    return attempt(form, act, lambda: page(queries.find(ref, by=actor())), says=says, to=shown, ref=ref)

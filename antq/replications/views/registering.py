@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 from ...catalogue import queries as catalogue
 from ...catalogue.models import Initiative, heir_of
 from ...catalogue.queries import why_withdrawn
-from ...kit.database import db
 from ...kit.refusals import Invalid
 from ...kit.web import actor, see_other
 from ...kit.web.errors import show as show_error
@@ -22,6 +21,7 @@ from ..models import Replication
 from ..pages.lineage import LineagePage
 from ..pages.recognising import RecognisePage
 from ..pages.register import RegisterPage
+from .attempting import attempt
 from .door import door
 
 OF = "/mo-hinh/<ref>"
@@ -82,17 +82,16 @@ def change(replication: Replication) -> Any:
 def change_one(replication: Replication) -> Any:
     form = RegisterForm(replication.initiative, actor(), replication)
     ref = replication.ref
-    if form.validate():
-        try:
-            actions.change(replication, form.facts(actor()), by=actor())
-        except Invalid as wrong:
-            form.refuse(wrong.errors)
-        else:
-            flash(_("Đã lưu điểm %(ref)s.", ref=ref), "ok")
-            return see_other("replications.show", ref=ref)
-    db.session.rollback()
-    replication = queries.find(ref, by=actor())
-    return RegisterPage(replication.initiative, form, by=actor(), known=replication).respond(422)
+
+    def act() -> None:
+        actions.change(replication, form.facts(actor()), by=actor())
+
+    def again() -> RegisterPage:
+        known = queries.find(ref, by=actor())
+        return RegisterPage(known.initiative, form, by=actor(), known=known)
+
+    says = _("Đã lưu điểm %(ref)s.", ref=ref)
+    return attempt(form, act, again, says=says, to="replications.show", ref=ref)
 
 
 @door.get(f"{OF}/thong-bao-nhan-rong", rule="recognition.keep", of=catalogue.find)
@@ -102,20 +101,20 @@ def recognise(initiative: Initiative) -> Any:
 
 @door.post(f"{OF}/thong-bao-nhan-rong", rule="recognition.keep", of=catalogue.find)
 def recognise_one(initiative: Initiative) -> Any:
-    form = RecognitionForm()
-    if form.validate():
-        try:
-            actions.recognise(
-                initiative,
-                form.scope.data,
-                where=form.where.data or "",
-                announced_on=form.date,
-                document_text=form.document_text.data or "",
-                by=actor(),
-            )
-        except Invalid as wrong:
-            form.refuse(wrong.errors)
-        else:
-            flash(_("Đã ghi phạm vi được thông báo nhân rộng."), "ok")
-            return see_other("replications.lineage", ref=initiative.address)
-    return RecognisePage(initiative, form, by=actor()).respond(422)
+    form, ref = RecognitionForm(), initiative.address
+
+    def act() -> None:
+        actions.recognise(
+            initiative,
+            form.scope.data,
+            where=form.where.data or "",
+            announced_on=form.date,
+            document_text=form.document_text.data or "",
+            by=actor(),
+        )
+
+    def again() -> RecognisePage:
+        return RecognisePage(catalogue.find(ref, by=actor()), form, by=actor())
+
+    says = _("Đã ghi phạm vi được thông báo nhân rộng.")
+    return attempt(form, act, again, says=says, to="replications.lineage", ref=ref)
