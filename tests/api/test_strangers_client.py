@@ -53,6 +53,8 @@ def test_no_answer_is_outside_of_the_document(
                   suppress_health_check=list(HealthCheck))  # fmt: skip
         @given(case=each.as_strategy(generation_mode=mode))
         def ask(case: Any) -> None:
+            if mode is GenerationMode.NEGATIVE and [] in (case.query or {}).values():
+                return  # a parameter of no values is not sent: nothing is broken
             response = case.call(headers={"Accept-Encoding": "identity"})
             statuses.add(response.status_code)
             checks = ANSWERS if mode is GenerationMode.POSITIVE else [*ANSWERS, *REFUSED]
