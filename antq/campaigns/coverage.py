@@ -9,13 +9,13 @@ from datetime import date
 
 from ..kit import clock
 from ..places.models import Place
-from ..places.queries import communes_of
+from ..places.queries import communes_of, communes_out_of
 from ..scoresheets import queries as scoresheets
 from ..scoresheets.grading import year_of
 from . import queries
 from .doing import done_by_commune
 from .evaluating import Evaluation, evaluate
-from .models import Campaign, Target
+from .models import Campaign, Quota, Target
 from .quotas import Ground, QuotaResult
 from .quotas import evaluate as evaluate_quota
 
@@ -46,15 +46,22 @@ class Lack:
 
 
 def parts(campaign: Campaign, province: Place) -> list[Part]:
-    """Every commune of today in the province, in Vietnamese order; what old places did counts for their heirs."""
+    """Every commune of today in the province, in Vietnamese order; what old places did counts for their heirs.
+
+    Where the campaign's province was another then, only the communes that came out of that one.
+    """
     done = done_by_commune(campaign, province.id)
     targets, quotas = queries.targets_of(campaign), queries.quotas_of(campaign)
     reported = _by_heir(row.place for target in targets for row in target.results if row.place)
     chosen = _by_heir(choice.place for quota in quotas for choice in quota.choices)
     grades = _grades(campaign, province)
+    within = None
+    if campaign.place is not None and campaign.place_id != province.id:
+        within = communes_out_of(campaign.place)
     return [
         Part(each, done.get(each.id, 0), reported[each.id], chosen[each.id], grades.get(each.id, ""))
         for each in communes_of(province)
+        if within is None or each.id in within
     ]
 
 
@@ -95,15 +102,14 @@ def quota_results(campaign: Campaign, *, on: date) -> list[tuple[object, QuotaRe
     if not quotas:
         return []  # the ground is every place of the province on that day: read for quotas alone
     ground = queries.ground_of(campaign, on)
-    return [
-        (quota, evaluate_quota(quota, ground, {_standing(choice.place, ground) for choice in quota.choices}))
-        for quota in quotas
-    ]
+    return [(quota, result_of(quota, ground)) for quota in quotas]
 
 
-def _standing(place: Place, ground: Ground) -> int:
-    """The place that a choice means on the ground's day: what ended before it counts for its heir."""
-    return place.id if place.id in ground.spots else place.heir_id or place.id
+def result_of(quota: Quota, ground: Ground) -> QuotaResult:
+    """What a quota comes to on the ground of a day: a chosen place that ended before it counts for its heir."""
+    places = [choice.place for choice in quota.choices]
+    chosen = {each.id if each.id in ground.spots else each.heir_id or each.id for each in places}
+    return evaluate_quota(quota, ground, chosen)
 
 
 def lack(campaign: Campaign, done: list[Part], *, on: date) -> Lack:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Protocol
 
 from ..law.days import working_days_before
@@ -16,6 +16,13 @@ class Dated(Protocol):
     month: int | None
     day: int | None
     ends_on: date | None
+
+
+class Ran(Dated, Protocol):
+    """And when it began."""
+
+    starts_on: date | None
+    since: int | None
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,19 @@ def anchor(campaign: Dated, *, on: date) -> date | None:
         this = date(on.year, campaign.month, campaign.day)
         return this if this >= on else date(on.year + 1, campaign.month, campaign.day)
     return campaign.ends_on if campaign.ends_on and campaign.ends_on >= on else None
+
+
+def window(campaign: Ran, *, on: date) -> tuple[date | None, date | None]:
+    """First and last day of what counts as done in a campaign, None where it is open.
+
+    A yearly day looks back on the year before it, and after it on the one that ends with the next.
+    """
+    if campaign.month and campaign.day:
+        last = anchor(campaign, on=on)
+        assert last is not None  # noqa: S101 (a yearly day always has a next one)
+        return date(last.year - 1, last.month, last.day) + timedelta(days=1), last
+    first = campaign.starts_on or (date(campaign.since, 1, 1) if campaign.since else None)
+    return first, campaign.ends_on
 
 
 def steps(

@@ -182,16 +182,26 @@ def _line(target: Aimed, said: Said, rows: Sequence[Said], chosen: Collection[in
     figure = figure_of(target, said)
     if any(other.corrects_id == said.id for other in rows):
         return Line(said, figure, "corrected")
-    corrected = {row.corrects_id for row in rows}
-    years = {row.period_year for row in rows if row.period_year and row.id not in corrected}
-    wanted = target.period_year or max(years, default=None)
-    if wanted and said.period_year and said.period_year != wanted:
-        return Line(said, figure, "other-period")
     if said.place_id is not None and not target.selected_only:
         return Line(said, figure, "part")
     if said.place_id is not None and said.place_id not in chosen:
         return Line(said, figure, "outside")
+    wanted = target.period_year or _last_year(target, rows, chosen)
+    if wanted and said.period_year and said.period_year != wanted:
+        return Line(said, figure, "other-period")
     return Line(said, figure, judge(target, figure) if figure else "unclear")
+
+
+def _last_year(target: Aimed, rows: Sequence[Said], chosen: Collection[int]) -> int | None:
+    """The last year of which something was told that can be judged: a part of the whole says nothing of it."""
+    corrected = {row.corrects_id for row in rows}
+    judged = [
+        row
+        for row in rows
+        if row.id not in corrected
+        and (row.place_id is None or (target.selected_only and row.place_id in chosen))
+    ]
+    return max((row.period_year for row in judged if row.period_year), default=None)
 
 
 def _joined(verdicts: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from ..kit.journal import event
 
 event("campaign.open", says=_l("{actor} mở đợt thi đua “{subject}”"))
-event("campaign.change", says=_l("{actor} sửa đợt thi đua “{subject}”"))
+event("campaign.change", says=_l("{actor} sửa đợt thi đua “{subject}”; trước đó ghi:"), keys=("note",))
 event("campaign.target", says=_l("{actor} ghi chỉ tiêu {target} của “{subject}”"), keys=("target",))
 event("campaign.quota", says=_l("{actor} ghi quy định chọn điểm {quota} của “{subject}”"), keys=("quota",))
 event(

@@ -108,18 +108,6 @@ class Ticks(SelectMultipleField):
     option_widget = widgets.CheckboxInput()
 
 
-class CampaignForm(Form):
-    """A campaign of the province."""
-
-    province = SelectField(_l("Tỉnh"))
-    name = StringField(_l("Tên"), [Filled(_l("Nhập tên đợt thi đua.")), Long(10, 300, _l("Tên"))])
-    kind = SelectField(_l("Loại"), choices=_offered(KINDS), default="thematic")
-    starts_on = Day(_l("Từ ngày"), [Filled(_l("Nhập ngày bắt đầu."))], description=_l("Ví dụ: 01/03/2026."))
-    ends_on = Day(_l("Đến ngày"))
-    document = SelectField(_l("Văn bản phát động"))
-    note = TextAreaField(_l("Ghi chú"), [Long(3, 1000, _l("Ghi chú"))])
-
-
 class Versioned(Form):
     """What may be edited: the version that was on the screen goes along."""
 
@@ -130,6 +118,18 @@ class Versioned(Form):
         """The version that was on the screen."""
         typed = self.version.data or ""
         return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else -1
+
+
+class CampaignForm(Versioned):
+    """A campaign of the province."""
+
+    province = SelectField(_l("Tỉnh"))
+    name = StringField(_l("Tên"), [Filled(_l("Nhập tên đợt thi đua.")), Long(10, 300, _l("Tên"))])
+    kind = SelectField(_l("Loại"), choices=_offered(KINDS), default="thematic")
+    starts_on = Day(_l("Từ ngày"), [Filled(_l("Nhập ngày bắt đầu."))], description=_l("Ví dụ: 01/03/2026."))
+    ends_on = Day(_l("Đến ngày"))
+    document = SelectField(_l("Văn bản phát động"))
+    note = TextAreaField(_l("Ghi chú"), [Long(3, 1000, _l("Ghi chú"))])
 
 
 class TargetForm(Versioned):

@@ -43,6 +43,7 @@ class Campaign(Base):
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
     mark: Mapped[str] = mapped_column(String(2), default="V")
     note: Mapped[str] = mapped_column(Text, default="")
+    version: Mapped[int] = mapped_column(default=1)
 
     place: Mapped[Place | None] = relationship(foreign_keys=place_id)
     province: Mapped[Place | None] = relationship(foreign_keys=province_id)

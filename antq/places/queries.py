@@ -173,6 +173,17 @@ def codes() -> dict[int, str]:
     return _codes.get(None, lambda: {place.id: code for code, place in today().items()})
 
 
+def communes_out_of(province: Place) -> set[int]:
+    """The ids of today's communes that took over those of an ended province, districts between or not."""
+    districts = select(Place.id).where(Place.parent_id == province.id, Place.level == "district")
+    rows = select(Place.heir_id).where(
+        Place.level == "commune",
+        (Place.parent_id == province.id) | Place.parent_id.in_(districts),
+        Place.heir_id.is_not(None),
+    )
+    return {each for each in db.session.scalars(rows) if each is not None}
+
+
 def id_of(code: str, *, level: str) -> int | None:
     """The id of today's place with this code; None when there is none of that level."""
     place = today().get(code)

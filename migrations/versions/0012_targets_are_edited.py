@@ -1,4 +1,4 @@
-"""targets and quotas are edited; targets of at most, below and between
+"""campaigns, targets and quotas are edited by version; targets of at most, below and between
 
 Revision ID: 0012
 Revises: 0011
@@ -12,7 +12,7 @@ down_revision = "0011"
 branch_labels = None
 depends_on = None
 
-TABLES = ("target", "quota")
+TABLES = ("campaign", "target", "quota")
 
 
 def upgrade() -> None:

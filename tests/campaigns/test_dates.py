@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from antq.campaigns.dates import anchor, steps
+from antq.campaigns.dates import anchor, steps, window
 from antq.kit.ics import Entry, calendar_of
 from antq.law.days import is_working, working_days_before
 
@@ -29,6 +29,23 @@ def test_a_yearly_day_comes_back() -> None:
     assert anchor(dated, on=date(2026, 12, 15)) == date(2026, 12, 15)
     assert anchor(dated, on=date(2026, 12, 16)) is None
     assert anchor(SimpleNamespace(month=None, day=None, ends_on=None), on=date(2026, 1, 1)) is None
+
+
+def test_a_yearly_day_counts_the_year_before_it() -> None:
+    yearly = SimpleNamespace(month=8, day=19, starts_on=None, ends_on=None, since=2005)
+    assert window(yearly, on=date(2026, 8, 19)) == (date(2025, 8, 20), date(2026, 8, 19))
+    assert window(yearly, on=date(2026, 8, 20)) == (date(2026, 8, 20), date(2027, 8, 19))
+
+
+def test_other_campaigns_count_from_their_first_day() -> None:
+    dated = SimpleNamespace(
+        month=None, day=None, starts_on=date(2026, 3, 1), ends_on=date(2026, 6, 30), since=None
+    )
+    assert window(dated, on=date(2026, 11, 1)) == (date(2026, 3, 1), date(2026, 6, 30))
+    standing = SimpleNamespace(month=None, day=None, starts_on=None, ends_on=None, since=2016)
+    assert window(standing, on=date(2026, 11, 1)) == (date(2016, 1, 1), None)
+    silent = SimpleNamespace(month=None, day=None, starts_on=None, ends_on=None, since=None)
+    assert window(silent, on=date(2026, 11, 1)) == (None, None)
 
 
 def test_steps_are_counted_back_and_overdue_ones_say_so() -> None:

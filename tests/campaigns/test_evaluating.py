@@ -161,6 +161,12 @@ def test_another_period_is_not_this_one() -> None:
     assert evaluate(target(), rows, on=ON).verdict == "reached", "no period stated: the newest one counts"
 
 
+def test_a_part_s_later_year_does_not_wipe_the_whole_s() -> None:
+    rows = [result(1, "80", period_year=2025), result(2, "75", period_year=2026, place_id=7)]
+    found = evaluate(target(), rows, on=ON)
+    assert (found.verdict, [line.verdict for line in found.lines]) == ("reached", ["reached", "part"])
+
+
 def test_selected_only_is_judged_over_the_chosen_places() -> None:
     aimed, yes, no = target("T001-1"), result(1, "12", place_id=7), result(2, "8", place_id=8)
     assert evaluate(aimed, [yes], chosen={7}, on=ON).verdict == "reached"

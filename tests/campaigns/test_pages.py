@@ -42,7 +42,7 @@ def test_everybody_reads_nobody_else_writes(campaign: Campaign, client: Client) 
             assert client.get(address).status_code == 403
     facts = CampaignFacts("Đợt thi đua khác", "peak", None, None)
     with pytest.raises(Refused):
-        actions.change(campaign, facts, by=who("camau"))
+        actions.change(campaign, facts, seen=1, by=who("camau"))
     with pytest.raises(Invalid):
         actions.open_campaign(facts, province=by_key("15"), by=who("camau"))
 

@@ -114,6 +114,47 @@ def test_the_later_of_two_is_told(
     )
 
 
+def test_a_campaign_is_mended_once_of_two(
+    campaign: Campaign, session: Any, client: Client, another_client: Callable[[], Client]
+) -> None:
+    other = another_client()
+    client.sign_in("thuongtruc")
+    other.sign_in("thuongtruc2")
+    address = f"/phong-trao/{campaign.ref}/sua"
+    mine, theirs = client.get_page(address), other.get_page(address)
+    other.follow(other.submit(theirs, "dot-thi-dua", name="Đợt thi đua của người kia"))
+    late = page_of(client.submit(mine, "dot-thi-dua", name="Đợt thi đua của tôi"), status=409)
+    assert late.form("dot-thi-dua").fields["name"] == "Đợt thi đua của tôi"
+    session.expire_all()
+    assert campaign.name == "Đợt thi đua của người kia"
+    assert "Đợt thi đua cao điểm mùa khô" in timeline_of(campaign)[-1].note
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"down": True, "comparator": ">="}, "down"),
+        ({"measures": "reduction", "classes": ("tot",), "subjects": ("commune",)}, "classes"),
+    ],
+)
+def test_what_says_two_things_at_once_is_refused(
+    campaign: Campaign, changes: dict[str, Any], field: str
+) -> None:
+    with pytest.raises(Invalid) as refusal:
+        actions.set_target(campaign, facts(**changes), by=who("thuongtruc"))
+    assert set(refusal.value.errors) == {field}
+
+
+def test_a_result_is_corrected_once(campaign: Campaign, session: Any) -> None:
+    target, office = the_target(campaign), who("thuongtruc")
+    first = actions.report(target, Result(read_quantity("70"), source="Công an xã"), by=office)
+    actions.report(target, Result(read_quantity("72"), source="Công an xã", corrects=first), by=office)
+    session.refresh(target)
+    with pytest.raises(Invalid) as refusal:
+        actions.report(target, Result(read_quantity("75"), source="Công an xã", corrects=first), by=office)
+    assert set(refusal.value.errors) == {"corrects"}
+
+
 @pytest.mark.parametrize("name", [*PEOPLE, ""])
 def test_who_may_add_may_mend(campaign: Campaign, name: str) -> None:
     by, target, quota = who(name), the_target(campaign), the_quota(campaign)

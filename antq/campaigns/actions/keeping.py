@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 from ...kit import clock
 from ...kit.database import db
 from ...kit.journal import record
+from ...kit.numbers import write_day
 from ...kit.policy import must
 from ...kit.refusals import Invalid
 from ...kit.text import clean
@@ -18,6 +19,7 @@ from ...law.models import Document
 from ...places.models import Place
 from .. import events as events
 from ..models import Campaign
+from .locking import locked
 from .numbering import next_ref
 
 
@@ -48,12 +50,25 @@ def open_campaign(facts: CampaignFacts, *, province: Place, by: Any) -> Campaign
     return campaign
 
 
-def change(campaign: Campaign, facts: CampaignFacts, *, by: Any) -> None:
-    """Renew what is said of a campaign. Refuses as `open_campaign` does."""
+def change(campaign: Campaign, facts: CampaignFacts, *, seen: int, by: Any) -> None:
+    """Renew what is said of a campaign; the record keeps what was said before.
+
+    Refuses as `open_campaign` does; somebody else changed it meanwhile (Stale).
+    """
     must(by, "campaign.keep", campaign)
+    campaign = locked(campaign, seen)
     _check(facts)
+    before = _said(campaign)
     _say(campaign, facts)
-    record("campaign.change", campaign, by=by)
+    campaign.version += 1
+    db.session.flush()
+    record("campaign.change", campaign, by=by, note=before)
+
+
+def _said(campaign: Campaign) -> str:
+    """As the record keeps it: "Đợt cao điểm, 01/03/2026–30/06/2026"."""
+    days = "–".join(write_day(day) for day in (campaign.starts_on, campaign.ends_on) if day)
+    return ", ".join(each for each in (campaign.name, days, campaign.note) if each)
 
 
 def _say(campaign: Campaign, facts: CampaignFacts) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
@@ -13,16 +13,15 @@ from ...kit.database import db
 from ...kit.journal import record
 from ...kit.numbers import write_number
 from ...kit.policy import must
-from ...kit.refusals import Invalid, Missing, Stale
+from ...kit.refusals import Invalid, Missing
 from ...kit.text import clean
 from ...law.models import Document
 from .. import events as events
 from .. import queries
 from ..choosers import CHOOSER_TYPES, CHOOSERS
 from ..models import Campaign, Quota, Target
+from .locking import locked
 from .numbering import next_ref
-
-Kept = TypeVar("Kept", Target, Quota)
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ def change_target(target: Target, facts: TargetFacts, *, seen: int, by: Any) -> 
     changed it meanwhile (Stale).
     """
     must(by, "campaign.keep", target)
-    target = _locked(target, seen)
+    target = locked(target, seen)
     errors = _wrong_target(facts)
     if target.results and facts.measures != target.measures:
         errors["measures"] = _l("Chỉ tiêu này đã có kết quả tính theo cách cũ. Ghi một chỉ tiêu mới.")
@@ -146,6 +145,12 @@ def _wrong_target(facts: TargetFacts) -> dict[str, Any]:
         errors["high"] = _l("Ghi đầu trên của khoảng.")
     if facts.measures != "count" and max(facts.value, facts.high or Decimal(0)) > 100:
         errors["value"] = _l("Tỷ lệ không quá 100.")
+    if facts.down and facts.comparator in (">=", ">"):
+        errors["down"] = _l(
+            "“Ít nhất”, “trên” nghĩa là càng nhiều càng tốt: bỏ dấu này, hoặc đổi cách so sánh."
+        )
+    if facts.classes and facts.measures == "reduction":
+        errors["classes"] = _l("Mức giảm không tính từ xếp loại. Bỏ chọn các loại, hoặc đổi cách tính.")
     if facts.classes and not facts.subjects:
         errors["subjects"] = _l("Chọn loại đối tượng được xếp loại.")
     return errors
@@ -171,7 +176,7 @@ def change_quota(quota: Quota, facts: QuotaFacts, *, seen: int, by: Any) -> None
     else changed it meanwhile (Stale).
     """
     must(by, "campaign.keep", quota)
-    quota = _locked(quota, seen)
+    quota = locked(quota, seen)
     errors = _wrong_quota(facts)
     types = {kind for named, _comparator, _count in facts.terms for kind in named}
     if facts.terms and quota.choices:
@@ -206,15 +211,6 @@ def _wrong_quota(facts: QuotaFacts) -> dict[str, Any]:
     if facts.terms:
         return {}
     return {"term1_types": _l("Ghi ít nhất một loại đơn vị và số phải chọn.")}
-
-
-def _locked(row: Kept, seen: int) -> Kept:
-    found = db.session.get(type(row), row.id, with_for_update=True, populate_existing=True)
-    if found is None or found.version != seen:
-        raise Stale(
-            _l("Người khác vừa sửa nội dung này. Điều vừa nhập còn ở dưới; tải lại trang để xem bản mới.")
-        )
-    return found
 
 
 def _campaign(thing: Target | Quota) -> Campaign:

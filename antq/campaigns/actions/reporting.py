@@ -39,8 +39,8 @@ class Result:
 def report(target: Target, result: Result, *, by: Any) -> TargetResult:
     """Add a result; what was reported before stays as it is.
 
-    Refuses: neither figure nor both numbers, a whole of 0 or smaller than its part, no source, a corrected
-    result of another target (Invalid).
+    Refuses: neither figure nor both numbers, a whole of 0 or smaller than its part, no source, a correction of
+    another target's result or of one that was corrected already (Invalid).
     """
     must(by, "campaign.keep", target)
     if errors := _wrong(target, result):
@@ -98,8 +98,11 @@ def _wrong(target: Target, result: Result) -> dict[str, Any]:
             errors[name] = _l("Nhập số nhỏ hơn 1.000 tỷ, nhiều nhất 4 chữ số sau dấu phẩy.")
     if result.document is None and not clean(result.source):
         errors["source"] = _l("Chọn văn bản, hoặc ghi ai báo con số này.")
-    if result.corrects is not None and result.corrects.target_id != target.id:
-        errors["corrects"] = _l("Chỉ đính chính kết quả của chính chỉ tiêu này.")
+    if result.corrects is not None:
+        if result.corrects.target_id != target.id:
+            errors["corrects"] = _l("Chỉ đính chính kết quả của chính chỉ tiêu này.")
+        elif any(each.corrects_id == result.corrects.id for each in target.results):
+            errors["corrects"] = _l("Kết quả này đã được đính chính. Chọn kết quả mới nhất.")
     return errors
 
 

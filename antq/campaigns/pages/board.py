@@ -21,7 +21,7 @@ from ...places.words import short
 from ...scoresheets.words import GRADES, TONES
 from .. import coverage, queries
 from ..coverage import Lack, Part
-from ..dates import Step, anchor, steps
+from ..dates import Step, anchor, steps, window
 from ..models import Campaign
 
 SHOWN = {"": _l("Tất cả"), "roi": _l("Đã làm"), "chua": _l("Chưa làm")}
@@ -54,6 +54,14 @@ class CoveragePage(Page):
         """Where a campaign of the whole country can be looked at."""
         return [(short(each), self.address(province=each)) for each in provinces()]
 
+    @property
+    def days(self) -> str:
+        """The days within which something counts as done in the campaign; "" where no source names any."""
+        first, last = window(self.campaign, on=clock.today())
+        said = [_("từ %(day)s", day=write_day(first))] if first else []
+        said += [_("đến %(day)s", day=write_day(last))] if last else []
+        return " ".join(said)
+
     @cached_property
     def parts(self) -> list[Part]:
         """Every commune of the province."""
@@ -84,7 +92,7 @@ class CoveragePage(Page):
             _("Mã"),
             _("Xã, phường, đặc khu"),
             _("Đã làm"),
-            _("Mô hình công khai trong đợt"),
+            _("Mô hình, điểm trong thời gian của đợt"),
             _("Kết quả chỉ tiêu đã báo"),
             _("Lần được chọn"),
             _("Xếp loại"),

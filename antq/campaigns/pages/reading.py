@@ -20,7 +20,7 @@ from .. import coverage, queries
 from ..dates import anchor
 from ..evaluating import Evaluation, Line
 from ..models import Campaign, Quota, Target
-from ..quotas import QuotaResult, evaluate
+from ..quotas import QuotaResult
 from ..words import KINDS, PURPOSES, QUOTA_VERDICTS, VERDICTS, aimed_at, ended, told, types_of, when
 
 PATH = "/phong-trao"
@@ -164,8 +164,7 @@ class CampaignPage(Page):
             day = self.on or queries.day_of(quota)
             if day not in grounds:
                 grounds[day] = queries.ground_of(self.campaign, day)
-            chosen = {choice.place_id for choice in quota.choices}
-            found.append((quota, evaluate(quota, grounds[day], chosen), day))
+            found.append((quota, coverage.result_of(quota, grounds[day]), day))
         return found
 
     def purpose(self, quota: Quota) -> str:

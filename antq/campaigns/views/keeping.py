@@ -49,6 +49,7 @@ def edit(campaign: Campaign) -> Any:
         "starts_on": write_day(campaign.starts_on) if campaign.starts_on else "",
         "ends_on": write_day(campaign.ends_on) if campaign.ends_on else "",
         "document": campaign.document.ref if campaign.document else "",
+        "version": str(campaign.version),
     }
     form = _campaign_form(formdata=None, data=typed)
     del form.province  # it stays what it is
@@ -61,7 +62,7 @@ def change(campaign: Campaign) -> Any:
     del form.province
 
     def act() -> str:
-        actions.change(campaign, _campaign(form), by=actor())
+        actions.change(campaign, _campaign(form), seen=form.seen, by=actor())
         return page_of(campaign)
 
     return attempt(form, act, lambda: FormPage("campaign", form, campaign, by=actor()), _("Đã lưu."))
