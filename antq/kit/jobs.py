@@ -36,20 +36,26 @@ ADD = text(
 Ending = Callable[[], None]
 Handler = Callable[..., Ending]
 HANDLERS: dict[str, Handler] = {}
+GIVEN_UP: dict[str, Callable[..., None]] = {}
+"""By kind: what is written, given the payload, when a job of it is dead. For whoever waits for its result."""
+
 log = logging.getLogger(__name__)
 
 
-def job(kind: str) -> Callable[[Handler], Handler]:
+def job(kind: str, *, given_up: Callable[..., None] | None = None) -> Callable[[Handler], Handler]:
     """Register the handler of `kind`: takes the payload, does the slow work, returns its ending.
 
     The ending writes the result; it runs in the transaction that ends the job. A handler must be
-    idempotent: after a crash it runs again.
+    idempotent: after a crash it runs again. `given_up` takes the payload too and writes, in the transaction
+    that gives up on the job, that there will be no result.
     """
 
     def register(handler: Handler) -> Handler:
         if kind in HANDLERS:
             raise ValueError(f"job {kind} has two handlers")
         HANDLERS[kind] = handler
+        if given_up is not None:
+            GIVEN_UP[kind] = given_up
         return handler
 
     return register
@@ -114,8 +120,21 @@ def _claim() -> tuple[int, str, dict[str, Any], int] | None:
 def _bury(now: datetime) -> None:
     """Give up on jobs whose worker died at the last attempt: such a job may be what kills it."""
     last = and_(Job.state == "running", Job.leased_until < now, Job.attempts >= ATTEMPTS)
-    says = "the worker gave no answer before its lease ended"
-    db.session.execute(update(Job).where(last).values(state="dead", ended_at=now, error=says))
+    for each in db.session.scalars(select(Job).where(last).with_for_update(skip_locked=True)).all():
+        each.state, each.ended_at = "dead", now
+        each.error = "the worker gave no answer before its lease ended"
+        _tell_given_up(each.kind, dict(each.payload))
+
+
+def _tell_given_up(kind: str, payload: dict[str, Any]) -> None:
+    """Say that there will be no result; what fails in saying so must not hold up other jobs."""
+    if kind not in GIVEN_UP:
+        return
+    try:
+        with db.session.begin_nested():
+            GIVEN_UP[kind](**payload)
+    except Exception:
+        log.exception("nobody could be told that a job (%s) is dead", kind)
 
 
 def _end(job_id: int, fence: int, ending: Ending) -> None:
@@ -128,12 +147,13 @@ def _end(job_id: int, fence: int, ending: Ending) -> None:
 def _fail(job_id: int, fence: int, error: Exception) -> None:
     """Put the job back with a growing pause; the last failure leaves it dead, to be looked at."""
     with writing():
-        tries = db.session.scalar(select(Job.attempts).where(Job.id == job_id)) or 0
+        found = db.session.get_one(Job, job_id, populate_existing=True)
         now, error_text = clock.now(), repr(error)[:2000]
-        if tries >= ATTEMPTS:
-            _still_ours(job_id, fence, state="dead", ended_at=now, error=error_text)
+        if found.attempts >= ATTEMPTS:
+            if _still_ours(job_id, fence, state="dead", ended_at=now, error=error_text):
+                _tell_given_up(found.kind, dict(found.payload))
         else:
-            due_at = now + timedelta(seconds=2**tries)
+            due_at = now + timedelta(seconds=2**found.attempts)
             _still_ours(job_id, fence, state="queued", due_at=due_at, error=error_text)
 
 

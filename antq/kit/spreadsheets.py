@@ -15,8 +15,9 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from html import unescape
 from itertools import islice
-from typing import IO, Any
+from typing import Any
 from xml.parsers import expat  # nosec B407: document types are refused
 
 from flask_babel import lazy_gettext as _l
@@ -40,7 +41,12 @@ MOST_DENSE = 8_000_000
 MOST_CELLS = 60
 """Cells of a row that are looked at; office tables are narrow, mistakes are wide."""
 
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bin", ".vml", "/")
+MOST_LETTERS = 32_767
+"""Letters of a cell that are looked at: no spreadsheet program writes more into one."""
+
+_MARKUP = (".xml", ".rels")
+"""Parts that must be XML; any other is looked at when the workbook calls it a sheet."""
+
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -65,6 +71,7 @@ DAMAGED = _l("Bảng tính bị hỏng hoặc có mật khẩu. Mở thử, bỏ
 SWOLLEN = _l("Bảng tính khi giải nén lớn bất thường nên không nhận được. Chép phần dữ liệu sang bảng mới.")
 TOO_LONG = _l("Bảng dài quá 100.000 dòng. Chia thành nhiều tệp, xóa hẳn các dòng trống ở cuối.")
 TOO_WIDE = _l("Bảng rộng quá 200 cột. Chép phần dữ liệu sang bảng mới.")
+BROKEN = _l("Tệp CSV có ô dài quá 131.072 ký tự hoặc dấu ngoặc kép không đóng. Lưu thành XLSX rồi gửi lại.")
 NOT_UTF8 = _l("Tệp CSV không phải UTF-8. Lưu thành “CSV UTF-8” hoặc XLSX rồi gửi lại.")
 
 
@@ -146,7 +153,7 @@ def _value(cell: Any) -> Cell:
     if isinstance(cell, datetime):
         return cell.date()
     if cell is None or isinstance(cell, str | int | float | date):
-        return None if cell == "" else cell
+        return None if cell == "" else cell[:MOST_LETTERS] if isinstance(cell, str) else cell
     return str(cell)
 
 
@@ -156,10 +163,8 @@ def _workbook(data: bytes) -> Iterator[tuple[int, list[Any]]]:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         for name in workbook.sheet_names:
             sheet = workbook.get_sheet_by_name(name)
-            if sheet.height:
-                first = sheet.start[0] if sheet.start else 0
-                lines = sheet.iter_rows()
-                return iter(list(enumerate(lines, start=first + 1)))
+            if sheet.height:  # its rows come with the blank ones above them
+                return iter(list(enumerate(sheet.iter_rows(), start=1)))
     except (CalamineError, ValueError, OSError) as error:
         raise Invalid({"file": DAMAGED}) from error
     return iter(())
@@ -176,7 +181,7 @@ def _text(data: bytes) -> Iterator[tuple[int, list[Any]]]:
         lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         return iter(list(enumerate(islice(lines, MOST_LINES + 1), start=1)))
     except csv.Error as error:
-        raise Invalid({"file": DAMAGED}) from error
+        raise Invalid({"file": BROKEN}) from error
 
 
 def _check_parts(data: bytes) -> None:
@@ -185,17 +190,37 @@ def _check_parts(data: bytes) -> None:
         raise Invalid({"file": SWOLLEN})
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = {part.filename for part in archive.infolist()}
-            if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
+            parts = archive.infolist()
+            if sum(part.file_size for part in parts) > MOST_UNPACKED:
                 raise Invalid({"file": SWOLLEN})
-            if "xl/workbook.xml" not in names:
+            if "xl/workbook.xml" not in {part.filename for part in parts}:
                 raise Invalid({"file": NEITHER})
-            for name in sorted(names):
-                if not name.endswith(_PICTURES):  # any other part may be what the workbook calls a sheet
-                    with archive.open(name) as part:
-                        _Extent().read(part)
+            markup = [part for part in parts if _must_be_markup(part)]
+            read = [(_last(part.filename), _Extent.of(archive, part)) for part in markup]
+            called = _called_sheets(read)
+            for part in parts:  # what is embedded may be anything, unless the workbook calls it a sheet
+                if not _must_be_markup(part) and _last(unescape(part.filename)) in called:
+                    _Extent.of(archive, part)
     except _DAMAGE as error:
         raise Invalid({"file": DAMAGED}) from error
+
+
+def _must_be_markup(part: zipfile.ZipInfo) -> bool:
+    """By its name, or because it may have another one for other readers (the extra field "up")."""
+    return part.filename.lower().endswith(_MARKUP) or b"up" in part.extra
+
+
+def _last(name: str) -> str:
+    """The last step of the path to a part, as careless as readers are about what stands between and how."""
+    return " ".join(re.split(r"[/\\]", name.rstrip("/\\"))[-1].lower().split())
+
+
+def _called_sheets(read: list[tuple[str, _Extent]]) -> set[str]:
+    """The last steps of the paths that the relationships of a workbook give to what it calls sheets."""
+    sheets = {(f"{name}.rels", each) for name, extent in read for each in extent.sheets}
+    return {
+        _last(target) for name, extent in read for each, target in extent.targets if (name, each) in sheets
+    }
 
 
 class _Extent:
@@ -205,21 +230,38 @@ class _Extent:
 
     def __init__(self) -> None:
         self._row = self._column = self._cells = self._width = 0
+        self.sheets: set[str] = set()
+        self.targets: list[tuple[str, str]] = []
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.StartElementHandler = self._element
         self._parser.StartDoctypeDeclHandler = self._doctype
 
-    def read(self, sheet: IO[bytes]) -> None:
-        """Raises Invalid ("file") when the sheet is too wide, too long, or no sheet."""
-        while chunk := sheet.read(1 << 16):
-            self._parser.Parse(chunk)
-        self._parser.Parse(b"", True)
+    @classmethod
+    def of(cls, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> _Extent:
+        """One part, read. Raises Invalid ("file") when it is too wide or too long, ExpatError when it is no XML.
+
+        `sheets` are the marks of what it calls sheets, `targets` the marks and paths of relationships.
+        """
+        extent = cls()
+        with archive.open(part) as sheet:
+            while chunk := sheet.read(1 << 16):
+                extent._parser.Parse(chunk)
+        extent._parser.Parse(b"", True)
+        return extent
 
     def _doctype(self, *_: Any) -> None:
         raise Invalid({"file": DAMAGED})
 
     def _element(self, name: str, attributes: dict[str, str]) -> None:
         kind = name.rpartition(" ")[2]
+        if kind == "sheet":
+            self.sheets |= {
+                value for key, value in attributes.items() if key.rpartition(" ")[2].lower() == "id"
+            }
+        if kind == "Relationship":
+            self.targets.append((attributes.get("Id", ""), attributes.get("Target", "")))
+        if len(self.sheets) + len(self.targets) > MOST_LINES:
+            raise Invalid({"file": SWOLLEN})
         if kind not in ("row", "c"):
             return
         place = attributes.get("r", "").upper()

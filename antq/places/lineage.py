@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -33,6 +34,28 @@ def predecessors_of(place: Place) -> list[Succession]:
         .options(joinedload(Succession.old).joinedload(Place.parent))
     )
     return sorted(rows, key=lambda row: row.old.sort_key)
+
+
+def origins_of(place: Place) -> list[Place]:
+    """All places that it came from over any number of steps, in Vietnamese order."""
+    found: dict[int, Place] = {}
+    newest = {place.id}
+    for _step in range(LONGEST_CHAIN):
+        before = select(Succession.old_id).where(Succession.new_id.in_(newest))
+        rows = db.session.scalars(
+            select(Place).where(Place.id.in_(before)).options(joinedload(Place.parent))
+        ).all()
+        newest = {each.id for each in rows} - found.keys()
+        found |= {each.id: each for each in rows}
+        if not newest:
+            break
+    return sorted(found.values(), key=lambda each: (each.sort_key, each.id))
+
+
+def stood_on(place: Place, day: date) -> bool:
+    """Whether it existed on a day, as far as is known (the twin in statements is `queries.stood`)."""
+    begun = place.began_on is None or place.began_on <= day
+    return begun and (place.ended_on is None or day <= place.ended_on)
 
 
 def today(place: Place) -> Place:

@@ -54,6 +54,12 @@ def the_sender(sheet: Batch, payload: dict[str, Any]) -> list[int]:
 
 
 event("replication.register", says=_l("{actor} đăng ký điểm “{subject}”"), tells=office)
+event(
+    "replication.register_many",
+    says=_l("{actor} đăng ký {count} điểm từ bảng “{sheet}”, trước hết là “{subject}”"),
+    keys=("count", "sheet"),
+    tells=office,
+)
 event("replication.edit", says=_l("{actor} sửa thông tin của điểm “{subject}”"))
 event("replication.accept", says=_l("{actor} nhận điểm “{subject}” vào sổ"), tells=unit_and_origin, tone="ok")
 event(

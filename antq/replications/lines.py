@@ -39,6 +39,12 @@ COLUMNS: dict[str, tuple[Any, tuple[str, ...]]] = {
 MOST = {"teams": 10_000, "members": 1_000_000}
 """As the form has it."""
 
+LONGEST = {"neighbourhood": 200, "adapted": 2_000, "answerable": 200, "phone": 40}
+"""Characters that a cell may have, as the form has it."""
+
+LONGEST_NAME = 300
+"""And any other cell."""
+
 NEEDED = ("initiative", "commune")
 EARLIEST = date(1975, 4, 30)
 """Nothing of this movement began before."""
@@ -80,6 +86,8 @@ class Line:
     state: str = ""
     turned: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """Columns whose cells are too long to be asked what they mean."""
 
 
 def head_of(rows: list[Row]) -> Head:
@@ -124,6 +132,7 @@ def read_line(row: Row, head: Head) -> Line:
         if value.startswith(("=", "@")) or "\ufffd" in value:
             heading = str(COLUMNS[name][0])
             line.wrong.append(_("Cột %(heading)s: ô có công thức hoặc chữ hỏng.", heading=heading))
+    _measure(line)
     for name in NEEDED:
         if not line.said.get(name):
             line.wrong.append(_("Thiếu %(heading)s.", heading=str(COLUMNS[name][0]).lower()))
@@ -134,9 +143,20 @@ def read_line(row: Row, head: Head) -> Line:
     return line
 
 
+def _measure(line: Line) -> None:
+    """Cells that are too long are wrong, never cut in silence; what is shown of them is their beginning."""
+    for name, value in line.said.items():
+        most = LONGEST.get(name, LONGEST_NAME)
+        if len(value) > most:
+            heading, limit = str(COLUMNS[name][0]), write_number(most)
+            line.wrong.append(_("%(heading)s: nhiều nhất %(most)s ký tự.", heading=heading, most=limit))
+            line.said[name] = f"{value[:most]}…"
+            line.unread.add(name)
+
+
 def _read_day(line: Line) -> None:
     said = line.said.get("started", "")
-    if not said:
+    if not said or "started" in line.unread:
         return
     try:
         line.started = read_day(said)
@@ -146,7 +166,7 @@ def _read_day(line: Line) -> None:
 
 def _count(line: Line, name: str, row: Row, head: Head) -> int:
     said = line.said.get(name, "")
-    if not said:
+    if not said or name in line.unread:
         return 0
     heading = str(COLUMNS[name][0])
     cell = row.cells[head.places[name]]
@@ -169,7 +189,7 @@ def _count(line: Line, name: str, row: Row, head: Head) -> int:
 
 def _read_state(line: Line) -> None:
     said = fold(line.said.get("state", ""))
-    if said and said not in STATES:
+    if said and said not in STATES and "state" not in line.unread:
         known = ", ".join(("đang hoạt động", "cầm chừng", "duy trì bền vững", "đã ra mắt"))
         line.wrong.append(_("Tình trạng ghi một trong: %(known)s.", known=known))
     line.state = STATES.get(said, "running")

@@ -116,9 +116,15 @@ def near(
 
 
 def twin_of(
-    initiative: Initiative, *, unit: Unit, commune_id: int | None, neighbourhood: str
+    initiative: Initiative,
+    *,
+    unit: Unit,
+    commune_id: int | None,
+    neighbourhood: str,
+    place_id: int | None = None,
 ) -> Replication | None:
-    """A replication of the same unit in the same neighbourhood that has not ended: the same thing twice.
+    """A replication of the same unit in the same neighbourhood that has not ended: the same thing twice. It stands
+    in the same commune of today, or began in the same place of then (`place_id`), wherever it was settled.
 
     Neighbourhoods are compared here, for databases disagree on what the small letter of Đ or Ấ is.
     """
@@ -126,7 +132,7 @@ def twin_of(
         _of(initiative)
         .where(
             Replication.unit_id == unit.id,
-            Replication.commune_id == commune_id,
+            or_(Replication.commune_id == commune_id, Replication.place_id == place_id),
             Replication.state != "closed",
         )
         .order_by(Replication.id)

@@ -56,7 +56,7 @@ def kinds() -> Iterator[dict[str, journal.Kind]]:
 @pytest.fixture
 def handlers() -> Iterator[dict[str, jobs.Handler]]:
     """The table of jobs, to be written into."""
-    with kept(jobs.HANDLERS):
+    with kept(jobs.HANDLERS), kept(jobs.GIVEN_UP):
         yield jobs.HANDLERS
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, text, update
 
 from antq.kit import clock, jobs
 from antq.kit.database import db
@@ -118,6 +118,35 @@ def test_a_worker_that_dies_each_time_kills_its_job_and_no_other(session: Any, d
     assert poisonous.state == "dead"
     assert poisonous.ended_at is not None
     assert "lease" in str(poisonous.error)
+
+
+def test_whoever_waits_is_told_that_a_job_is_dead(session: Any, handlers: object) -> None:
+    """After its last failure, and when its worker died at the last attempt; what fails in telling holds up nobody."""
+    told: list[str] = []
+
+    def given_up(name: str) -> None:
+        told.append(name)
+        db.session.add(Attempt(key=name, count=1, expires_at=clock.now()))
+        db.session.flush()
+        if name == "lạ":
+            db.session.execute(text("SELECT nothing FROM nowhere"))
+
+    @job("trial", given_up=given_up)
+    def handler(name: str) -> jobs.Ending:
+        raise ArithmeticError
+
+    for name in ("hỏng", "lạ"):
+        enqueue("trial", name=name)
+    session.execute(update(Job).values(attempts=ATTEMPTS - 1))
+    enqueue("trial", name="độc")
+    dying = {"state": "running", "attempts": ATTEMPTS, "leased_until": clock.now() - timedelta(minutes=1)}
+    session.execute(update(Job).where(Job.attempts == 0).values(**dying))
+    enqueue("trial", name="mới")
+    session.commit()
+    assert work_all() == 3
+    assert told == ["độc", "hỏng", "lạ"]
+    assert [row.state for row in rows()] == ["dead", "dead", "dead", "queued"]
+    assert sorted(session.scalars(select(Attempt.key))) == ["hỏng", "độc"]
 
 
 def test_a_handler_that_is_gone_is_a_failure_like_others(session: Any, done: Done) -> None:

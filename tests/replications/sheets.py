@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 from typing import Any
 
 import xlsxwriter
@@ -35,6 +36,7 @@ def with_formula(*lines: tuple[Any, ...]) -> bytes:
     return file.getvalue()
 
 
+@cache
 def corners() -> bytes:
     """Two cells in opposite corners: a dense table of them would not fit into any memory."""
     file = io.BytesIO()

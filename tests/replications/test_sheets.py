@@ -89,7 +89,7 @@ def test_the_office_enters_what_runs_already(session: Any, initiative: Any) -> N
 
 BAD = [
     (("MH-9999", "Mường Lai"), "Không có mô hình “MH-9999”"),
-    (("Tiếng loa an nin", "Mường Lai"), "Có phải “tieng loa an ninh”"),
+    (("Tiếng loa an nin", "Mường Lai"), "Có phải “Tiếng loa an ninh”"),
     (("", "Mường Lai"), "Thiếu mã hoặc tên mô hình"),
     (("MH-0001", ""), "Thiếu xã, phường"),
     (("MH-0001", "Xã Không Có"), "Không có xã, phường “Xã Không Có”"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from ...catalogue.models import Initiative
 from ...kit import clock, storage
@@ -19,7 +19,7 @@ from ...kit.policy import may, must
 from ...kit.refusals import Invalid, Stale
 from ...kit.sheets import Cell, csv_of
 from ...kit.text import clean
-from ...people.actor import Actor, actor_by_id
+from ...people.actor import Actor, actor_by_id, actor_by_ref
 from ...units.queries import carried_on_by
 from ..columns import TABLE
 from ..counting import this_quarter
@@ -66,7 +66,16 @@ def take(sheet: Batch, *, agreed: bool, by: Any) -> None:
     enqueue("replication_batch.import", sheet=sheet.id)
 
 
-@job("replication_batch.answer")
+def _give_up(sheet: int) -> None:
+    """Tell whoever waits for a sheet that its job is dead."""
+    row = db.session.get_one(Batch, sheet)
+    if row.state in ("waiting", "importing"):
+        says = _l("Máy chủ đã thử nhiều lần mà chưa xử lý xong bảng này. Chưa dòng nào được nhập.")
+        hint = _l("Chia bảng thành nhiều tệp nhỏ rồi gửi lại, hoặc báo người quản trị.")
+        _refuse(sheet, f"{says} {hint}")
+
+
+@job("replication_batch.answer", given_up=_give_up)
 def answer(sheet: int) -> Ending:
     """Judge every line, and keep the answers as a table."""
     row = db.session.get_one(Batch, sheet)
@@ -91,7 +100,7 @@ def answer(sheet: int) -> Ending:
     return ending
 
 
-@job("replication_batch.import")
+@job("replication_batch.import", given_up=_give_up)
 def bring_in(sheet: int) -> Ending:
     """Judge again, for the ledger may have changed, and write every line in one transaction, or none."""
     row = db.session.get_one(Batch, sheet)
@@ -134,6 +143,8 @@ def _refuse(sheet: int, says: str) -> None:
 
 def _judged(sheet: Batch, actor: Actor) -> list[Judged]:
     """Every line; an officer may name the own units only, the office every unit of its province."""
+    if actor_by_ref(actor.ref) is None:
+        raise Invalid({"file": _l("Tài khoản gửi bảng này đã bị khóa, nên bảng không được nhập.")})
     if not may(actor, "replication.import"):
         raise Invalid({"file": _l("Người gửi bảng không còn nhiệm vụ nhập điểm.")})
     office = actor.provinces_as("standing_office")
@@ -191,6 +202,22 @@ def _write(chosen: list[Judged], sheet: Batch, actor: Actor) -> None:
     if office:
         look_later()
         _recount({each.initiative for each in chosen})
+    else:
+        _ask_offices(sheet, actor)
+
+
+def _ask_offices(sheet: Batch, actor: Actor) -> None:
+    """Tell each office once that registrations wait; the first of them stands for all."""
+    mine = Replication.batch_id == sheet.id
+    counts = db.session.execute(
+        select(func.min(Replication.id), func.count())
+        .where(mine)
+        .group_by(Replication.province_id)
+        .order_by(func.min(Replication.id))
+    )
+    for first, count in counts.all():
+        point = db.session.get_one(Replication, first)
+        record("replication.register_many", point, by=actor, count=count, sheet=sheet.name)
 
 
 def _columns(judged: Judged) -> dict[str, Any]:

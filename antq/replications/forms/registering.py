@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField, ValidationError
 
 from ...catalogue.models import Initiative
 from ...kit.numbers import DatedPrecision, Precision, read_day, read_number, write_day
@@ -16,7 +17,7 @@ from ...kit.web.forms import Filled, Long
 from ...people.actor import Actor
 from ...places import lineage
 from ...places.models import Place
-from ...places.queries import by_key, communes_of
+from ...places.queries import by_key, communes_of, keys_of
 from ...places.words import bare_name
 from ...units.models import Unit
 from ...units.queries import by_ref
@@ -34,6 +35,7 @@ class RegisterForm(Form):
     unit = SelectField(_l("Đơn vị làm mô hình"))
     place = SelectField(_l("Xã, phường, đặc khu"))
     place_then = StringField(_l("Tên xã, phường lúc bắt đầu"), [Long(2, 120, _l("Tên xã, phường"))])
+    place_which = RadioField(_l("Là nơi nào trong các nơi cùng tên?"), validate_choice=False)
     neighbourhood = StringField(_l("Thôn, tổ dân phố, cơ quan, trường"), [Long(2, 200, _l("Tên nơi làm"))])
     started = StringField(_l("Bắt đầu từ"), [Long(4, 40, _l("Thời điểm"))])
     copied_from = SelectField(_l("Làm theo nơi nào"))
@@ -52,13 +54,9 @@ class RegisterForm(Form):
         self, initiative: Initiative, by: Actor, known: Replication | None = None, **kwargs: Any
     ) -> None:
         super().__init__(**kwargs)
-        self.known = known
-        units = {post.unit_ref: post.unit_name for post in by.posts if post.role == "officer"}
-        if known is not None:
-            units[known.unit.ref] = known.unit.name
-        self.unit.choices = list(units.items())
-        if self.unit.data is None:
-            self.unit.data = next(iter(units), None)
+        self.known, self.initiative = known, initiative
+        self.place_which.choices = []
+        self._offer_units(by)
         self._offer_places()
         self._offer_origins(initiative, by)
         self.now: Place | None = None
@@ -66,15 +64,25 @@ class RegisterForm(Form):
         self.day: DatedPrecision | None = None
         self.numbers: dict[str, int] = {}
 
+    def _offer_units(self, by: Actor) -> None:
+        """Those that the person writes for; a point that is there stays its unit's until it is handed over."""
+        if self.known is not None:
+            del self.unit
+            return
+        units = {post.unit_ref: post.unit_name for post in by.posts if post.role == "officer"}
+        self.unit.choices = list(units.items())
+        if self.unit.data is None:
+            self.unit.data = next(iter(units), None)
+
     def _offer_places(self) -> None:
-        """The communes of the unit's province; its own seat stands chosen."""
+        """The communes of the province that the unit answers to; its own seat stands chosen."""
         unit = self._unit()
-        seat = unit.place if unit else None
-        province = seat if seat is None or seat.level == "province" else seat.parent
+        province = lineage.today(unit.province) if unit and unit.province else None
         communes = communes_of(province) if province else []
         self.place.choices = [("", ""), *((each.code, each.name) for each in communes)]
         if self.place.data is None:
-            self.place.data = seat.code if seat is not None and seat.level == "commune" else ""
+            seat = unit.place if unit else None
+            self.place.data = seat.code if seat in communes else ""
 
     def _offer_origins(self, initiative: Initiative, by: Actor) -> None:
         """Where it began, and the replications that run in the same province."""
@@ -96,6 +104,8 @@ class RegisterForm(Form):
             self.copied_from.data = ORIGIN
 
     def _unit(self) -> Unit | None:
+        if self.known is not None:
+            return self.known.unit
         known = {ref for ref, _name in self.unit.choices or ()}
         return by_ref(self.unit.data) if self.unit.data in known else None
 
@@ -104,21 +114,63 @@ class RegisterForm(Form):
             raise ValidationError(_l("Chọn xã, phường nơi làm mô hình."))
 
     def validate_place_then(self, field: Any) -> None:
-        """The old name must be one of the places that became the chosen commune."""
+        """The old name must be one of the places that became the chosen commune, over any number of steps.
+
+        Many a commune of today bears the name of one that it was made of: the day says which is meant, else the
+        person does. Who changed neither the commune nor the name meant nothing new by them.
+        """
         if not self.place.data or self.place.data not in dict(self.place.choices):
             return
         self.now = now = by_key(self.place.data)
-        if not field.data or fold(field.data) in (fold(now.name), fold(bare_name(now.name, now.kind))):
+        if self.known is not None and self._place_stands(self.known):
+            self.then = self.known.place
+        elif not field.data:
             self.then = now
-            return
-        before = [row.old for row in lineage.predecessors_of(now)]
-        wanted = fold(field.data)
-        fits = [each for each in before if wanted in (fold(each.name), fold(bare_name(each.name, each.kind)))]
-        if len(fits) != 1:
-            names = ", ".join(each.name for each in before) or now.name
+        else:
+            self.then = self._named(field.data, now)
+
+    def _place_stands(self, known: Replication) -> bool:
+        was = written(known)
+        return self.place.data == was["place"] and fold(self.place_then.data or "") == fold(was["place_then"])
+
+    def _named(self, said: str, now: Place) -> Place:
+        """What was `now` then and bears this name; ValidationError when nothing does, or several."""
+        before = lineage.origins_of(now)
+        fits = [each for each in (*before, now) if _bears(each, said)]
+        if not fits:
+            names = ", ".join(dict.fromkeys(each.name for each in before)) or now.name
             says = _l("Không rõ nơi nào tên “%(name)s”. %(now)s được lập từ: %(names)s.")
-            raise ValidationError(str(says) % {"name": field.data, "now": now.name, "names": names})
-        self.then = fits[0]
+            raise ValidationError(str(says) % {"name": said, "now": now.name, "names": names})
+        on = _day_of(self.started.data)
+        stood = [each for each in fits if on and lineage.stood_on(each, on)]
+        return (
+            fits[0] if len(fits) == 1 else stood[0] if len(stood) == 1 else self._which(said, stood or fits)
+        )
+
+    def _which(self, said: str, fits: list[Place]) -> Place:
+        """The one that the person chose of several; ValidationError when none was chosen yet."""
+        keys = keys_of(fits)
+        self.place_which.choices = [(keys[each.id], _told(each)) for each in fits]
+        chosen = next((each for each in fits if keys[each.id] == self.place_which.data), None)
+        if chosen is None:
+            raise ValidationError(str(_l("Có nhiều nơi tên “%(name)s”: chọn một.")) % {"name": said})
+        return chosen
+
+    def validate_neighbourhood(self, field: Any) -> None:
+        """A point of the same area of then is the same point, though it was settled in another commune."""
+        unit = self._unit()
+        if self.then is None or unit is None:
+            return
+        commune = lineage.located(self.then).commune
+        twin = queries.twin_of(
+            self.initiative,
+            unit=unit,
+            commune_id=commune.id if commune else None,
+            place_id=self.then.id,
+            neighbourhood=field.data or "",
+        )
+        if twin is not None and twin is not self.known and twin.commune is not commune:
+            raise ValidationError(str(_l("Đơn vị đã đăng ký điểm này: %(ref)s.")) % {"ref": twin.ref})
 
     def validate_started(self, field: Any) -> None:
         if not field.data:
@@ -174,12 +226,31 @@ def _found(ref: str, by: Actor) -> Replication | None:
         return None
 
 
+def _bears(place: Place, said: str) -> bool:
+    return fold(said) in (fold(place.name), fold(bare_name(place.name, place.kind)))
+
+
+def _day_of(said: str | None) -> date | None:
+    try:
+        return read_day(said).date if said else None
+    except ValueError:
+        return None  # the field of the day says so itself
+
+
+def _told(place: Place) -> str:
+    """A place among others of its name: where it lay, and until when."""
+    where = lineage.described(place, place)
+    if place.ended_on is None:
+        return str(_l("%(where)s (hiện nay)")) % {"where": where}
+    until = write_day(DatedPrecision(place.ended_on))
+    return str(_l("%(where)s (đến %(day)s)")) % {"where": where, "day": until}
+
+
 def written(replication: Replication) -> dict[str, Any]:
     """A registered replication as it is shown for changing."""
     then, now = replication.place, replication.commune
     day = replication.started_on
     return {
-        "unit": replication.unit.ref,
         "place": now.code if now else "",
         "place_then": "" if now is None or then is now else then.name,
         "neighbourhood": replication.neighbourhood,
