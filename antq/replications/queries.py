@@ -63,11 +63,11 @@ def _of(initiative: Initiative) -> Select[Replication]:
     return select(Replication).where(Replication.initiative_id.in_(ids))
 
 
-def of_initiative(initiative: Initiative, *, limit: int | None = None, by: Any) -> Sequence[Replication]:
+def of_initiative(initiative: Initiative, *, by: Any) -> Sequence[Replication]:
     """Its replications in the ledger, the oldest first."""
     rows = _of(initiative).where(Replication.accepted_at.is_not(None)).options(*WHOLE)
     rows = rows.order_by(Replication.started_on.is_(None), Replication.started_on, Replication.id)
-    return db.session.scalars(rows.limit(limit)).all()
+    return db.session.scalars(rows).all()
 
 
 def page_of(
@@ -110,9 +110,9 @@ def near(
         Replication.province_id == province_id,
     )
     here = Replication.commune_id == commune_id
-    return db.session.scalars(
-        rows.options(*WHOLE, joinedload(Replication.album)).order_by(here.desc(), Replication.id).limit(limit)
-    ).all()
+    album = joinedload(Replication.album).selectinload(Album.figures)
+    rows = rows.options(*WHOLE, album).order_by(here.desc(), Replication.id)
+    return db.session.scalars(rows.limit(limit)).all()
 
 
 def twin_of(
@@ -256,6 +256,13 @@ def copies_of(replication: Replication, *, limit: int = 60) -> Sequence[Replicat
         .options(*WHOLE)
         .order_by(Replication.id)
         .limit(limit)
+    ).all()
+
+
+def copied_from(replication: Replication) -> Sequence[Replication]:
+    """All that name it as what they were copied from, in the ledger or not."""
+    return db.session.scalars(
+        select(Replication).where(Replication.copied_from_id == replication.id).options(*WHOLE)
     ).all()
 
 

@@ -185,7 +185,7 @@ def test_a_point_is_no_copy_of_its_own_copy(session: Any) -> None:
     second = accepted(initiative, neighbourhood="Thôn 2", copied_from=first)
     for wrong in (first, second):
         with pytest.raises(Invalid):
-            actions.change(first, facts(copied_from=wrong), by=who("donvi"))
+            actions.change(first, facts(copied_from=wrong), seen=first.version, by=who("donvi"))
     other = accepted(an_initiative("Camera an ninh"))
     with pytest.raises(Invalid):
         registered(initiative, neighbourhood="Thôn 3", copied_from=other)

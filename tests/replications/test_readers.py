@@ -118,7 +118,7 @@ def test_a_point_is_not_changed_into_another(session: Any) -> None:
     accepted(initiative, neighbourhood="Thôn 1")
     second = accepted(initiative, neighbourhood="Thôn 2")
     with pytest.raises(Invalid) as refusal:
-        actions.change(second, facts(neighbourhood="Thôn 1"), by=who("donvi"))
+        actions.change(second, facts(neighbourhood="Thôn 1"), seen=second.version, by=who("donvi"))
     assert "DM-0001" in str(refusal.value.errors["neighbourhood"])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField, ValidationError
 
 from ...catalogue.models import Initiative
 from ...kit.numbers import DatedPrecision, Precision, read_day, read_number, write_day
@@ -31,6 +31,7 @@ MOST_OFFERED = 50
 class RegisterForm(Form):
     """Who, where, since when, from whom, with how many."""
 
+    phien_ban = HiddenField()
     unit = SelectField(_l("Đơn vị làm mô hình"))
     place = SelectField(_l("Xã, phường, đặc khu"))
     place_then = StringField(_l("Tên xã, phường lúc bắt đầu"), [Long(2, 120, _l("Tên xã, phường"))])
@@ -65,6 +66,12 @@ class RegisterForm(Form):
         self.then: Place | None = None
         self.day: DatedPrecision | None = None
         self.numbers: dict[str, int] = {}
+
+    @property
+    def seen(self) -> int:
+        """The version of the point that the form was made from; nonsense is no version at all."""
+        text = self.phien_ban.data or ""
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
     def _offer_places(self) -> None:
         """The communes of the unit's province; its own seat stands chosen."""
@@ -179,6 +186,7 @@ def written(replication: Replication) -> dict[str, Any]:
     then, now = replication.place, replication.commune
     day = replication.started_on
     return {
+        "phien_ban": str(replication.version),
         "unit": replication.unit.ref,
         "place": now.code if now else "",
         "place_then": "" if now is None or then is now else then.name,

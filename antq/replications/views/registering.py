@@ -11,7 +11,7 @@ from ...catalogue import queries as catalogue
 from ...catalogue.models import Initiative, heir_of
 from ...catalogue.queries import why_withdrawn
 from ...kit.database import db
-from ...kit.refusals import Invalid
+from ...kit.refusals import Invalid, Stale
 from ...kit.web import actor, see_other
 from ...kit.web.errors import show as show_error
 from ...units.queries import by_ref as unit_by_ref
@@ -84,15 +84,26 @@ def change_one(replication: Replication) -> Any:
     ref = replication.ref
     if form.validate():
         try:
-            actions.change(replication, form.facts(actor()), by=actor())
+            actions.change(replication, form.facts(actor()), seen=form.seen, by=actor())
         except Invalid as wrong:
             form.refuse(wrong.errors)
+        except Stale as stale:
+            return _beside(ref, form, str(stale.says))
         else:
             flash(_("Đã lưu điểm %(ref)s.", ref=ref), "ok")
             return see_other("replications.show", ref=ref)
     db.session.rollback()
     replication = queries.find(ref, by=actor())
     return RegisterPage(replication.initiative, form, by=actor(), known=replication).respond(422)
+
+
+def _beside(ref: str, form: RegisterForm, says: str) -> Any:
+    """What was typed, beside what somebody else wrote meanwhile; whoever saves again has seen both."""
+    db.session.rollback()
+    replication = queries.find(ref, by=actor())
+    form.phien_ban.data = str(replication.version)
+    page = RegisterPage(replication.initiative, form, by=actor(), known=replication, stale=says)
+    return page.respond(409)
 
 
 @door.get(f"{OF}/thong-bao-nhan-rong", rule="recognition.keep", of=catalogue.find)
