@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
 from ..catalogue.models import Initiative, members_of
@@ -17,8 +17,6 @@ from ..kit.refusals import Missing
 from ..kit.text import clean
 from ..places.models import Place
 from ..units.models import Unit
-from ..units.queries import carried_on_by
-from .counting import this_quarter
 from .liveness import IN_THE_FIELD
 from .models import Batch, Replication
 from .policy import seen_by
@@ -164,80 +162,6 @@ def last_words(initiative: Initiative, *, limit: int = 5, by: Any) -> Sequence[R
     )
     return db.session.scalars(
         rows.options(*WHOLE).order_by(Replication.closed_on.desc(), Replication.id.desc()).limit(limit)
-    ).all()
-
-
-def of_units(unit_ids: Collection[int], *, by: Any) -> Sequence[Replication]:
-    """What these units run or ran and need not confirm now: what has ended comes last."""
-    return db.session.scalars(
-        select(Replication)
-        .where(Replication.unit_id.in_(carried_on_by(list(unit_ids))), ~_is_due(), seen_by(by))
-        .options(*WHOLE, joinedload(Replication.copied_from))
-        .order_by(Replication.state == "closed", Replication.id)
-        .limit(500)
-    ).all()
-
-
-def _is_due() -> Any:
-    return or_(
-        Replication.confirmed_quarter.is_(None), Replication.confirmed_quarter < this_quarter()
-    ) & Replication.state.in_(IN_THE_FIELD)
-
-
-def due_in(unit_ids: Collection[int], *, by: Any) -> Sequence[Replication]:
-    """What these units are asked to confirm this quarter."""
-    return db.session.scalars(
-        select(Replication)
-        .where(Replication.unit_id.in_(carried_on_by(list(unit_ids))), _is_due(), seen_by(by))
-        .options(*WHOLE)
-        .order_by(Replication.id)
-    ).all()
-
-
-def waiting(*, by: Any) -> dict[str, int]:
-    """What waits for the person: points to confirm, to accept, to settle; refusals are somebody else's."""
-    counts: dict[str, int] = {}
-    if units := by.units_as("officer"):
-        counts["due"] = _count(Replication.unit_id.in_(carried_on_by(units)), _is_due())
-    if provinces := by.provinces_as("standing_office"):
-        here = Replication.province_id.in_(provinces)
-        own = Replication.unit_id.not_in(carried_on_by(sorted(by.own_units)))
-        counts["new"] = _count(here, own, Replication.state == "registered")
-        counts["divided"] = _count(here, Replication.divided.is_(True), Replication.state != "closed")
-    return counts
-
-
-def _count(*where: Any) -> int:
-    return db.session.scalar(select(func.count()).select_from(Replication).where(*where)) or 0
-
-
-def to_accept(*, limit: int = 200, by: Any) -> Sequence[Replication]:
-    """Registrations that wait for the office, the longest waiting first; not those of one's own unit."""
-    return db.session.scalars(
-        select(Replication)
-        .where(
-            Replication.province_id.in_(by.provinces_as("standing_office")),
-            Replication.unit_id.not_in(carried_on_by(sorted(by.own_units))),
-            Replication.state == "registered",
-        )
-        .options(*WHOLE)
-        .order_by(Replication.registered_at, Replication.id)
-        .limit(limit)
-    ).all()
-
-
-def divided(*, limit: int = 200, by: Any) -> Sequence[Replication]:
-    """Points whose area went to several places and of which nobody said to which."""
-    return db.session.scalars(
-        select(Replication)
-        .where(
-            Replication.province_id.in_(by.provinces_as("standing_office")),
-            Replication.divided.is_(True),
-            Replication.state != "closed",
-        )
-        .options(*WHOLE)
-        .order_by(Replication.id)
-        .limit(limit)
     ).all()
 
 

@@ -22,7 +22,7 @@ from antq.kit.refusals import Invalid, Refused, Stale
 from antq.people import actions as people
 from antq.people.actor import SYSTEM, actor_of
 from antq.places.queries import by_key
-from antq.replications import actions, policy, queries
+from antq.replications import actions, policy, worklists
 from antq.replications.models import Recognition, Replication
 from antq.replications.pages.lineage import LineagePage
 from antq.replications.spread import Year, spread_of
@@ -168,7 +168,7 @@ def test_whoever_sees_for_a_unit_acts_for_it(session: Any, chain: list[Unit]) ->
     session.flush()
     for place, unit in enumerate(chain):
         actor = officer_of(unit)
-        due = {each.id for each in queries.due_in(actor.units_as("officer"), by=actor)}
+        due = {each.id for each in worklists.due_in(actor.units_as("officer"), by=actor)}
         mine = {each.id for each in points if policy.runs_it(actor, each)}
         own = {each.id for each in points if policy.of_own_unit(actor, each)}
         assert due == mine == own == {each.id for each in points[: place + 1]}

@@ -12,14 +12,17 @@ from ...kit.refusals import Invalid
 from ...kit.web import actor, see_other
 from .. import actions, queries
 from ..pages.desk import DeskPage
+from ..worklists import PER_PAGE
 from .door import door
 
-MOST = 5_000
+MOST = PER_PAGE
+"""Boxes of one form: no page has more."""
 
 
 @door.get("/nhan-rong", rule="replication.own")
 def desk() -> Any:
-    return DeskPage(by=actor()).respond()
+    due, others = (request.args.get(name, "")[:20] for name in ("sau", "tiep"))
+    return DeskPage(by=actor(), due_after=due, others_after=others).respond()
 
 
 @door.post("/nhan-rong/xac-nhan", rule="replication.own")
