@@ -71,7 +71,7 @@ def speaking(initiatives: np.ndarray) -> np.ndarray:
 
 
 def _read_heirs() -> tuple[np.ndarray, np.ndarray]:
-    # Sorted here: an order by id would have SQLite walk the table instead of the index of what was merged.
+    # Sorted here: an order by id would have an engine walk the table instead of the index of what was merged.
     rows = db.session.execute(
         select(Initiative.id, Initiative.merged_into_id).where(Initiative.merged_into_id.is_not(None))
     ).all()

@@ -15,7 +15,6 @@ from antq.evidence import actions as evidence
 from antq.evidence import policy as figures_policy
 from antq.evidence.actions import Correction
 from antq.kit import clock
-from antq.kit.charts import MOST_DRAWN
 from antq.kit.database.version import data_version
 from antq.kit.numbers import DatedPrecision, Precision
 from antq.kit.refusals import Invalid, Refused, Stale
@@ -24,7 +23,6 @@ from antq.people.actor import SYSTEM, actor_of
 from antq.places.queries import by_key
 from antq.replications import actions, policy, worklists
 from antq.replications.models import Recognition, Replication
-from antq.replications.pages.lineage import LineagePage
 from antq.replications.spread import Year, spread_of
 from antq.units.actions import add_unit
 from antq.units.models import Unit
@@ -72,26 +70,6 @@ def test_what_moved_meanwhile_is_not_rewritten(session: Any) -> None:
     actions.launch(point, clock.today(), by=who("donvi"))
     with pytest.raises(Stale):
         actions.change(point, facts(team_count=9), seen=seen, by=who("donvi"))
-
-
-# The tree
-
-
-@pytest.mark.parametrize(("points", "drawn"), [(59, True), (60, False), (61, False)])
-def test_the_tree_has_one_limit(session: Any, client: Client, points: int, drawn: bool) -> None:
-    initiative = an_initiative()
-    first = running(initiative, neighbourhood="Thôn 0")
-    columns = {c.name: getattr(first, c.name) for c in Replication.__table__.columns if c.name != "id"}
-    session.add_all(
-        Replication(**columns | {"ref": f"DM-{n + 1:04d}", "neighbourhood": f"Thôn {n}"})
-        for n in range(1, points)
-    )
-    session.commit()
-    (root,) = LineagePage(initiative, by=who("")).roots
-    assert 1 + len(root.children) == (MOST_DRAWN if drawn else 2)
-    page = client.get(f"/mo-hinh/{initiative.address}/nhan-rong").text
-    assert ("Lào Cai: " in page) is not drawn
-    assert "Chưa rõ tỉnh" not in page
 
 
 # Figures that were corrected
