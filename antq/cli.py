@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 
 from . import ground
 from .catalogue.actions import to_reindex
+from .catalogue.holding import hold
 from .catalogue.models import Initiative
 from .catalogue.relocating import relocate
 from .catalogue.whole import whole
@@ -73,9 +74,10 @@ def reindex(missing: bool) -> None:
     ids = to_reindex(only_missing=missing)
     for start in range(0, len(ids), AT_ONCE):
         with writing():
-            for initiative in db.session.scalars(
-                select(Initiative).where(Initiative.id.in_(ids[start : start + AT_ONCE]))
-            ):
+            part = select(Initiative).where(Initiative.id.in_(ids[start : start + AT_ONCE]))
+            found = db.session.scalars(part.order_by(Initiative.id)).all()
+            hold(found)
+            for initiative in found:
                 recount(initiative)
     click.echo(f"{len(ids)} initiatives indexed.")
 

@@ -17,6 +17,7 @@ from ..honours.models import Decision
 from ..kit.database import db
 from ..law.models import Document
 from ..places.models import Place
+from ..replications.hidden import hidden_initiatives
 from ..replications.models import Replication
 from . import records, xml
 from .tables import INITIATIVES, REPLICATIONS, Table
@@ -74,7 +75,9 @@ def parts() -> list[str]:
     }
     found += _parts(OF_INITIATIVES, INITIATIVES, Initiative)
     found += _parts(OF_SPREAD, INITIATIVES, Initiative, Initiative.replication_count > 0)
-    found += _parts(OF_POINTS, REPLICATIONS, Replication)
+    found += _parts(
+        OF_POINTS, REPLICATIONS, Replication, Replication.initiative_id.not_in(hidden_initiatives())
+    )
     return found + [name for name, there in others.items() if there]
 
 
@@ -142,7 +145,9 @@ def _public_initiatives(number: int, *where: ColumnElement[bool]) -> Iterator[An
 
 
 def _points(number: int) -> Iterator[Page]:
-    rows = REPLICATIONS.rows().with_only_columns(Replication.ref)
+    """Points of what was merged into a withdrawn initiative have no pages either."""
+    hidden = Replication.initiative_id.not_in(hidden_initiatives())
+    rows = REPLICATIONS.rows().where(hidden).with_only_columns(Replication.ref)
     within = rows.where(Replication.id >= number * PART, Replication.id < (number + 1) * PART)
     for ref in db.session.scalars(within.order_by(Replication.id)):
         yield Page(f"{OF_POINTS}/{ref}")

@@ -24,6 +24,7 @@ from ..places import lineage
 from ..places.models import Place
 from ..units.models import Unit
 from . import texts
+from .holding import hold
 from .models import (
     ACTIVITY_STATES,
     REPLICATION_STATES,
@@ -116,6 +117,7 @@ def rewrite(initiative: Initiative, *, by: Any, **words: str) -> None:
     unknown = words.keys() - {"name", "summary", "what", "how", "resources", "lessons"}
     if unknown:
         raise ValueError(f"an initiative has no text {sorted(unknown)}")
+    hold([initiative])
     before = initiative.name
     texts_now = {"name": initiative.name, "summary": initiative.summary, "what": initiative.what} | words
     _check(
@@ -137,6 +139,7 @@ def set_replication(initiative: Initiative, replication: str, *, by: Any) -> Non
     """Say how far the initiative has spread, as a source or a decision says it."""
     if replication not in REPLICATION_STATES:
         raise ValueError(f"unknown state {replication!r}")
+    hold([initiative])
     initiative.replication = replication
     initiative.updated_at = clock.now()
     reindex(initiative)
@@ -148,6 +151,7 @@ def withdraw(initiative: Initiative, *, note: str, by: Any) -> None:
     note = clean(note, multiline=True)
     if not note:
         raise Invalid({"note": _l("Nhập lý do rút mô hình khỏi sổ.")})
+    hold([initiative])
     initiative.state = "withdrawn"
     for each in members_of(initiative):
         hide_album(each.album)
@@ -187,7 +191,7 @@ def add_source(initiative: Initiative, document: Document, *, verbatim: str = ""
 
 
 def count_commendations(initiative: Initiative, forms: Mapping[str, int]) -> None:
-    """Set the initiative's own released commendations: code of each form, how many. Honours counts them."""
+    """Set the own released commendations of an initiative that is held: code of each form, how many."""
     if any(count < 1 for count in forms.values()):
         raise ValueError("a form that was conferred was conferred at least once")
     initiative.own_awards = dict(forms)
@@ -195,7 +199,7 @@ def count_commendations(initiative: Initiative, forms: Mapping[str, int]) -> Non
 
 
 def count_points(initiative: Initiative, *, points: int, teams: int) -> None:
-    """Set how many of the initiative's own replications count as alive, and their teams. The ledger counts them."""
+    """Set how many of the own points of an initiative that is held count as alive, and their teams."""
     if min(points, teams) < 0:
         raise ValueError("nothing is counted below none")
     initiative.own_points, initiative.own_teams = points, teams

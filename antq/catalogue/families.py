@@ -176,7 +176,7 @@ def _lock(families: Sequence[Family], *initiatives: Initiative) -> None:
     db.session.execute(wanted)
     for family in families:
         db.session.expire(family)
-    lock(*initiatives)
+    lock(*initiatives, *(each for family in families for each in family.initiatives))
     now = {family.id for each in initiatives for family in families_of(each)}
     if not now <= held or any(family.merged_into is not None for family in families):
         raise Stale(_l("Họ mô hình vừa thay đổi. Tải lại trang rồi làm lại."))

@@ -16,7 +16,6 @@ from functools import cached_property
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
 
 from ..kit import clock
 from ..kit.database import db
@@ -28,6 +27,7 @@ from ..kit.search import drop_entry
 from ..kit.text import clean
 from ..places import lineage
 from .actions import reindex
+from .holding import hold
 from .models import Initiative, heir_of, members_of
 from .policy import INITIATIVES
 from .whole import Whole
@@ -177,11 +177,7 @@ def reason(note: str) -> str:
 
 def lock(*initiatives: Initiative) -> None:
     """Nobody else changes these rows until the commit; what was read of them before is read again."""
-    ids = sorted(each.id for each in initiatives)
-    db.session.flush()
-    db.session.execute(
-        select(Initiative.id).where(Initiative.id.in_(ids)).order_by(Initiative.id).with_for_update()
-    )
+    hold(initiatives)
     for each in initiatives:
         db.session.expire(each)
 

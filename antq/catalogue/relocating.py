@@ -12,6 +12,7 @@ from ..places.models import Place
 from ..units.models import Unit
 from ..units.queries import carried_on_by
 from .actions import locate, reindex
+from .holding import hold
 from .models import Initiative, KnownPlace
 
 AT_ONCE = 200
@@ -28,7 +29,9 @@ def relocate(touched: Collection[int] = ()) -> int:
     ids = sorted(wrong | set(db.session.scalars(_naming(touched))) if touched else wrong)
     for start in range(0, len(ids), AT_ONCE):
         part = select(Initiative).where(Initiative.id.in_(ids[start : start + AT_ONCE]))
-        for initiative in db.session.scalars(part):
+        found = db.session.scalars(part).all()
+        hold(found)
+        for initiative in found:
             if initiative.id in wrong:
                 locate(initiative, initiative.place)
             reindex(initiative)

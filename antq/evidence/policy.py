@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 
 from ..kit.policy import predicate, rule, signed_in
 from ..places.models import Place
+from ..units.queries import carried_on_by
 from .models import Album, Figure, File, Photo
 
 OFFICE = ("standing_office", "council_chair", "council_member", "releaser")
@@ -96,9 +97,10 @@ def is_office_of(actor: Any, figure: Figure) -> bool:
 
 @predicate
 def is_of_own_unit(actor: Any, figure: Figure) -> bool:
-    """It shows the work of a unit that the actor belongs to, or such a unit said it."""
-    units = {figure.said_by_unit_id, figure.album.unit_id if figure.album else None}
-    return bool(units & actor.own_units)
+    """It shows the work of a unit that the actor belongs to, or of one that this took over from, or such a unit
+    said it."""
+    ids = {figure.said_by_unit_id, figure.album.unit_id if figure.album else None}
+    return not ids.isdisjoint(carried_on_by(sorted(actor.own_units)))
 
 
 def _province_today(place: Place | None) -> int | None:

@@ -28,8 +28,8 @@ PANELS = [
 SPREAD = [(2019, 1), (2021, 4), (2022, 9), (2023, 21), (2025, 40)]
 
 
-def _place(name: str, tone: str, note: Any, *below: Node, group: str = "Ninh Bình") -> Node:
-    return Node(name, "#cay", tone, str(note), below, group)
+def _place(name: str, tone: str, note: Any, *below: Node) -> Node:
+    return Node(name, "#cay", tone, str(note), below)
 
 
 def small_tree() -> list[Node]:

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select
 
 from ..catalogue.actions import count_commendations
+from ..catalogue.holding import hold
 from ..catalogue.models import Initiative
 from ..kit import clock
 from ..kit.database import db
@@ -107,6 +108,7 @@ def announce_drawn(decision: Decision, *, by: Any) -> None:
 
 def release(decision: Decision, *, by: Any) -> None:
     """Make the decision and its commendations public. Raises Refused (same person), Stale."""
+    hold(each.initiative for each in decision.commendations if each.initiative is not None)
     DECISION.move(decision, "release", by=by)
     decision.released_at = clock.now()
     for commendation in decision.commendations:
@@ -116,7 +118,7 @@ def release(decision: Decision, *, by: Any) -> None:
 def recount(initiative: Initiative | None) -> None:
     """Tell the catalogue which public commendations an initiative has."""
     if initiative is not None:
-        db.session.flush()
+        hold([initiative])
         count_commendations(initiative, public_forms(initiative))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -108,12 +107,6 @@ def alive_now() -> tuple[columns.Columns, np.ndarray]:
 def everywhere() -> Three:
     """The counts of the whole ledger."""
     return counted(*alive_now())
-
-
-def by_place(level: str) -> Mapping[int, Three]:
-    """The counts of every place of today by its id; `level` is "province" or "commune"."""
-    table, alive = alive_now()
-    return grouped(table, np.flatnonzero(alive), table.of[level])
 
 
 def grouped(table: columns.Columns, which: np.ndarray, keys: np.ndarray) -> dict[int, Three]:

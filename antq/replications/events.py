@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from ..kit.journal import event
 from ..people.queries import holders
-from ..units.words import today
+from ..units.words import line, today
 from .models import Batch, Replication
 
 
@@ -21,7 +21,10 @@ def office(replication: Replication, payload: dict[str, Any]) -> list[int]:
     """The standing office of the province, without the people of the unit itself."""
     if replication.province_id is None:
         return []
-    own = {person for role in ("officer", "staff") for person in holders(role, unit_id=replication.unit_id)}
+    units = [each.id for each in line(replication.unit)]
+    own = {
+        person for role in ("officer", "staff") for each in units for person in holders(role, unit_id=each)
+    }
     return [p for p in holders("standing_office", province_id=replication.province_id) if p not in own]
 
 

@@ -15,17 +15,17 @@ PATH = "/xac-nhan-diem"
 MOST = 20
 
 
-def asking(person: Person, unit: Unit, waiting: Sequence[Replication], quarter: int) -> mail.Letter:
-    """Are these still running? With the link that answers for all of them."""
+def asking(person: Person, unit: Unit, first: Sequence[Replication], count: int, quarter: int) -> mail.Letter:
+    """Are these still running? With the link that answers for all of them; the `first` of `count` are named."""
     token = seal(Asked(person.ref, unit.ref, quarter))
-    lines = [f"- {each.ref}: {each.title}" for each in waiting[:MOST]]
-    if len(waiting) > MOST:
-        lines.append(f"- và {len(waiting) - MOST} điểm khác")
+    lines = [f"- {each.ref}: {each.title}" for each in first[:MOST]]
+    if count > len(lines):
+        lines.append(f"- và {count - len(lines)} điểm khác")
     text = "\n".join(
         (
             f"Kính gửi đồng chí {person.name},",
             "",
-            f"{unit.name} có {len(waiting)} điểm mô hình cần xác nhận còn hoạt động trong {named(quarter)}:",
+            f"{unit.name} có {count} điểm mô hình cần xác nhận còn hoạt động trong {named(quarter)}:",
             *lines,
             "",
             "Mở đường dẫn sau, bỏ dấu ở điểm đã ngừng, rồi bấm Xác nhận:",

@@ -80,7 +80,6 @@ class Replication(Base):
     province: Mapped[Place | None] = relationship(foreign_keys=province_id)
     copied_from: Mapped["Replication | None"] = relationship(remote_side=id)
     album: Mapped[Album | None] = relationship()
-    batch: Mapped["Batch | None"] = relationship()
 
     @property
     def title(self) -> str:

@@ -9,6 +9,8 @@ from flask_babel import lazy_gettext as _l
 
 from ..kit import clock
 from ..law.norms import convention
+from .counting import grace, this_quarter
+from .liveness import Life, life
 from .models import Replication
 
 USUAL_MONTHS = 12
@@ -22,6 +24,13 @@ def has_launch_day(replication: Replication) -> Any:
 def has_run_long_enough(replication: Replication) -> Any:
     """Launched so many months ago that one may speak of lasting (norm `replication.sustained_months`)."""
     return too_young(replication.launched_on or replication.started_on)
+
+
+def still_counts(replication: Replication) -> Any:
+    """Somebody said lately that it runs: what is grey lasts no more than it counts."""
+    if life(replication.state, replication.confirmed_quarter, this_quarter(), grace()) is Life.GREY:
+        return _l("Điểm lâu chưa xác nhận nên không còn được tính. Đơn vị xác nhận còn hoạt động trước đã.")
+    return None
 
 
 def too_young(begun: date | None) -> Any:

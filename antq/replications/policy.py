@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, or_
 
 from ..kit.policy import anyone, predicate, rule, signed_in
 from ..units.queries import carried_on_by
-from ..units.words import today as heir_of
+from ..units.words import line
 from .hidden import hidden_initiatives
 from .models import Batch, Replication
 
@@ -27,10 +27,8 @@ def standing() -> ColumnElement[bool]:
 
 @predicate
 def runs_it(actor: Any, replication: Any) -> bool:
-    """An officer of the unit that runs it, or of the unit that took over from it."""
-    return actor.holds("officer", unit_id=heir_of(replication.unit).id) or actor.holds(
-        "officer", unit_id=replication.unit_id
-    )
+    """An officer of the unit that runs it, or of one that took over from it."""
+    return bool(_answer_for(replication) & set(actor.units_as("officer")))
 
 
 @predicate
@@ -44,7 +42,12 @@ def in_its_office(actor: Any, replication: Any) -> bool:
 @predicate
 def of_own_unit(actor: Any, replication: Any) -> bool:
     """Run by a unit that the actor belongs to, or begun by one that it took over from."""
-    return bool({replication.unit_id, heir_of(replication.unit).id} & actor.own_units)
+    return bool(_answer_for(replication) & actor.own_units)
+
+
+def _answer_for(replication: Any) -> set[int]:
+    """The ids of the unit that runs it and of all that took over: the twin of `carried_on_by` in `seen_by`."""
+    return {each.id for each in line(replication.unit)}
 
 
 @predicate

@@ -15,10 +15,9 @@ from ..evidence.models import Album
 from ..kit.database import db
 from ..kit.refusals import Missing
 from ..kit.text import clean
+from ..places.lineage import located
 from ..places.models import Place
 from ..units.models import Unit
-from ..units.queries import carried_on_by
-from .counting import this_quarter
 from .liveness import IN_THE_FIELD
 from .models import Batch, Replication
 from .policy import seen_by
@@ -63,11 +62,11 @@ def _of(initiative: Initiative) -> Select[Replication]:
     return select(Replication).where(Replication.initiative_id.in_(ids))
 
 
-def of_initiative(initiative: Initiative, *, limit: int | None = None, by: Any) -> Sequence[Replication]:
+def of_initiative(initiative: Initiative, *, by: Any) -> Sequence[Replication]:
     """Its replications in the ledger, the oldest first."""
     rows = _of(initiative).where(Replication.accepted_at.is_not(None)).options(*WHOLE)
     rows = rows.order_by(Replication.started_on.is_(None), Replication.started_on, Replication.id)
-    return db.session.scalars(rows.limit(limit)).all()
+    return db.session.scalars(rows).all()
 
 
 def page_of(
@@ -110,29 +109,25 @@ def near(
         Replication.province_id == province_id,
     )
     here = Replication.commune_id == commune_id
-    return db.session.scalars(
-        rows.options(*WHOLE, joinedload(Replication.album)).order_by(here.desc(), Replication.id).limit(limit)
-    ).all()
+    album = joinedload(Replication.album).selectinload(Album.figures)
+    rows = rows.options(*WHOLE, album).order_by(here.desc(), Replication.id)
+    return db.session.scalars(rows.limit(limit)).all()
 
 
-def twin_of(
-    initiative: Initiative,
-    *,
-    unit: Unit,
-    commune_id: int | None,
-    neighbourhood: str,
-    place_id: int | None = None,
-) -> Replication | None:
+def twin_of(initiative: Initiative, *, unit: Unit, place: Place, neighbourhood: str) -> Replication | None:
     """A replication of the same unit in the same neighbourhood that has not ended: the same thing twice. It stands
-    in the same commune of today, or began in the same place of then (`place_id`), wherever it was settled.
+    in what the place of then is today, or began in the same place, wherever it was settled.
 
     Neighbourhoods are compared here, for databases disagree on what the small letter of Đ or Ấ is.
     """
+    commune = located(place).commune
     rows = db.session.scalars(
         _of(initiative)
         .where(
             Replication.unit_id == unit.id,
-            or_(Replication.commune_id == commune_id, Replication.place_id == place_id),
+            or_(
+                Replication.commune_id == (commune.id if commune else None), Replication.place_id == place.id
+            ),
             Replication.state != "closed",
         )
         .order_by(Replication.id)
@@ -173,80 +168,6 @@ def last_words(initiative: Initiative, *, limit: int = 5, by: Any) -> Sequence[R
     ).all()
 
 
-def of_units(unit_ids: Collection[int], *, by: Any) -> Sequence[Replication]:
-    """What these units run or ran and need not confirm now: what has ended comes last."""
-    return db.session.scalars(
-        select(Replication)
-        .where(Replication.unit_id.in_(carried_on_by(list(unit_ids))), ~_is_due(), seen_by(by))
-        .options(*WHOLE, joinedload(Replication.copied_from))
-        .order_by(Replication.state == "closed", Replication.id)
-        .limit(500)
-    ).all()
-
-
-def _is_due() -> Any:
-    return or_(
-        Replication.confirmed_quarter.is_(None), Replication.confirmed_quarter < this_quarter()
-    ) & Replication.state.in_(IN_THE_FIELD)
-
-
-def due_in(unit_ids: Collection[int], *, by: Any) -> Sequence[Replication]:
-    """What these units are asked to confirm this quarter."""
-    return db.session.scalars(
-        select(Replication)
-        .where(Replication.unit_id.in_(carried_on_by(list(unit_ids))), _is_due(), seen_by(by))
-        .options(*WHOLE)
-        .order_by(Replication.id)
-    ).all()
-
-
-def waiting(*, by: Any) -> dict[str, int]:
-    """What waits for the person: points to confirm, to accept, to settle; refusals are somebody else's."""
-    counts: dict[str, int] = {}
-    if units := by.units_as("officer"):
-        counts["due"] = _count(Replication.unit_id.in_(carried_on_by(units)), _is_due())
-    if provinces := by.provinces_as("standing_office"):
-        here = Replication.province_id.in_(provinces)
-        own = Replication.unit_id.not_in(carried_on_by(sorted(by.own_units)))
-        counts["new"] = _count(here, own, Replication.state == "registered")
-        counts["divided"] = _count(here, Replication.divided.is_(True), Replication.state != "closed")
-    return counts
-
-
-def _count(*where: Any) -> int:
-    return db.session.scalar(select(func.count()).select_from(Replication).where(*where)) or 0
-
-
-def to_accept(*, limit: int = 200, by: Any) -> Sequence[Replication]:
-    """Registrations that wait for the office, the longest waiting first; not those of one's own unit."""
-    return db.session.scalars(
-        select(Replication)
-        .where(
-            Replication.province_id.in_(by.provinces_as("standing_office")),
-            Replication.unit_id.not_in(carried_on_by(sorted(by.own_units))),
-            Replication.state == "registered",
-        )
-        .options(*WHOLE)
-        .order_by(Replication.registered_at, Replication.id)
-        .limit(limit)
-    ).all()
-
-
-def divided(*, limit: int = 200, by: Any) -> Sequence[Replication]:
-    """Points whose area went to several places and of which nobody said to which."""
-    return db.session.scalars(
-        select(Replication)
-        .where(
-            Replication.province_id.in_(by.provinces_as("standing_office")),
-            Replication.divided.is_(True),
-            Replication.state != "closed",
-        )
-        .options(*WHOLE)
-        .order_by(Replication.id)
-        .limit(limit)
-    ).all()
-
-
 def batches_of(*, limit: int = 20, by: Any) -> Sequence[Batch]:
     """The newest sheets that the person sent."""
     return db.session.scalars(
@@ -264,6 +185,13 @@ def copies_of(replication: Replication, *, limit: int = 60, by: Any) -> Sequence
         .options(*WHOLE)
         .order_by(Replication.id)
         .limit(limit)
+    ).all()
+
+
+def copied_from(replication: Replication) -> Sequence[Replication]:
+    """All that name it as what they were copied from, in the ledger or not."""
+    return db.session.scalars(
+        select(Replication).where(Replication.copied_from_id == replication.id).options(*WHOLE)
     ).all()
 
 

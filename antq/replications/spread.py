@@ -61,19 +61,15 @@ class Spread:
 
     @property
     def years(self) -> list[Year]:
-        """By the year in which they began, without those of which it is unknown."""
-        years = self.table.of["year"][self.places]
+        """By the year in which they began, without those of which it is unknown and what is only planned."""
+        begun = self.places[~self.table.in_state("accepted", among=self.places)]
+        years = self.table.of["year"][begun]
         known, counts = np.unique(years[years > 0], return_counts=True)
         by_then = np.cumsum(counts)
         return [
             Year(int(year), int(count), int(total))
             for year, count, total in zip(known, counts, by_then, strict=True)
         ]
-
-    @property
-    def ids(self) -> list[int]:
-        """The ids of all points."""
-        return [int(each) for each in self.table.ids[self.places]]
 
 
 def spread_of(initiative: Initiative) -> Spread:

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from ..kit.workflow import Move, Note, State, Workflow
 from . import policy as policy
 from .models import Replication
-from .needs import has_launch_day, has_run_long_enough
+from .needs import has_launch_day, has_run_long_enough, still_counts
 
 REPLICATION = Workflow(
     "replication",
@@ -40,7 +40,7 @@ REPLICATION = Workflow(
             "sustained",
             "replication.accept",
             _l("Công nhận duy trì bền vững"),
-            needs=(has_run_long_enough,),
+            needs=(has_run_long_enough, still_counts),
         ),
         Move(
             "close",

@@ -19,13 +19,20 @@ def heir_kinds(kind: str) -> tuple[str, ...]:
     return TAKES_OVER.get(kind, (kind,))
 
 
+def line(unit: Unit) -> list[Unit]:
+    """The unit, the one that took over from it, the one that took over from that one …: all that answer for what
+    it began. `queries.carried_on_by` is the same, asked from the other end."""
+    found = [unit]
+    while (following := found[-1].successor) is not None:
+        if len(found) >= LONGEST_CHAIN:
+            raise RuntimeError(f"the successors of unit {unit.ref} have no end")
+        found.append(following)
+    return found
+
+
 def today(unit: Unit) -> Unit:
     """The unit that has taken over by now, over any number of steps; itself where nobody has."""
-    for _step in range(LONGEST_CHAIN):
-        if unit.successor is None:
-            return unit
-        unit = unit.successor
-    raise RuntimeError(f"the successors of unit {unit.ref} have no end")
+    return line(unit)[-1]
 
 
 def with_successor(unit: Unit, said: str = "") -> str:

@@ -11,6 +11,7 @@ from antq.kit.numbers import DatedPrecision
 from antq.places.queries import by_key
 from antq.replications import actions
 from antq.replications.actions import Facts
+from antq.replications.counting import Three, alive_now, counted
 from antq.replications.models import Replication
 from tests.cast import unit_of, who
 from tests.making import an_initiative
@@ -70,3 +71,8 @@ def closed(
     replication = running(initiative, by, office, **said)
     actions.close(replication, "no-people", "Thanh niên đi làm xa, tổ không đủ người trực.", by=who(by))
     return replication
+
+
+def all_counted() -> Three:
+    """The counts of the whole ledger."""
+    return counted(*alive_now())

@@ -19,12 +19,12 @@ from antq.people.models import Person
 from antq.places.queries import by_key
 from antq.replications import actions, counting, queries
 from antq.replications.actions.counting import miscounted
-from antq.replications.counting import Three, everywhere
+from antq.replications.counting import Three
 from antq.replications.liveness import Life
 from antq.replications.pages.shown import Shown
 from tests.cast import who
 from tests.making import an_initiative
-from tests.replications.points import HOME_PLACE, accepted, closed, facts, registered, running
+from tests.replications.points import HOME_PLACE, accepted, all_counted, closed, facts, registered, running
 
 
 def counts(initiative: Initiative) -> tuple[int, int]:
@@ -47,7 +47,7 @@ def test_only_what_runs_counts(session: Any) -> None:
     assert counts(initiative) == (1, 7)
     actions.weaken(third, "Chỉ còn ba người trực.", by=who("donvi"))
     assert counts(initiative) == (1, 7)
-    assert everywhere() == Three(1, 1, 7, 20)
+    assert all_counted() == Three(1, 1, 7, 20)
 
 
 def test_silence_takes_a_point_out_of_the_counts_and_a_word_brings_it_back(session: Any) -> None:
@@ -59,11 +59,11 @@ def test_silence_takes_a_point_out_of_the_counts_and_a_word_brings_it_back(sessi
         assert Shown(replication).life is Life.FRESH
     with on(2026, 9):
         assert Shown(replication).life is Life.OVERDUE
-        assert everywhere().points == 1
+        assert all_counted().points == 1
         assert miscounted() == []
     with on(2026, 11):
         assert Shown(replication).life is Life.GREY
-        assert everywhere().points == 0
+        assert all_counted().points == 0
         assert miscounted() == [initiative.id]
         assert actions.confirm([replication], by=who("donvi")) == 1
         assert counts(initiative) == (1, 4)
@@ -185,7 +185,7 @@ def test_a_point_is_no_copy_of_its_own_copy(session: Any) -> None:
     second = accepted(initiative, neighbourhood="Thôn 2", copied_from=first)
     for wrong in (first, second):
         with pytest.raises(Invalid):
-            actions.change(first, facts(copied_from=wrong), by=who("donvi"))
+            actions.change(first, facts(copied_from=wrong), seen=first.version, by=who("donvi"))
     other = accepted(an_initiative("Camera an ninh"))
     with pytest.raises(Invalid):
         registered(initiative, neighbourhood="Thôn 3", copied_from=other)
@@ -208,4 +208,4 @@ def test_the_columns_and_the_rows_agree(session: Any) -> None:
     closed(initiative, neighbourhood="2")
     accepted(initiative, neighbourhood="3")
     session.commit()
-    assert counting.own_points(initiative.id) == (everywhere().points, everywhere().teams) == (1, 4)
+    assert counting.own_points(initiative.id) == (all_counted().points, all_counted().teams) == (1, 4)

@@ -178,7 +178,7 @@ def _is_for_one(answer: TestResponse, status: int, words: str) -> None:
 
 
 def test_closing_at_the_door(session: Any, client: Client) -> None:
-    running(an_initiative())
+    running(an_initiative(), launched=date(2026, 3, 1))
     session.commit()
     client.sign_in("donvi")
     page = client.get_page("/diem/DM-0001/ket-thuc")

@@ -21,14 +21,13 @@ from antq.people.models import Person
 from antq.places import actions as places
 from antq.places.queries import by_key
 from antq.replications import actions, queries
-from antq.replications.counting import everywhere
 from antq.replications.models import Replication
 from antq.replications.reports import later
 from antq.units.queries import by_ref
 from tests.cast import who
 from tests.client import Client
 from tests.making import an_initiative, rows
-from tests.replications.points import HOME_PLACE, accepted, facts, registered, running
+from tests.replications.points import HOME_PLACE, accepted, all_counted, facts, registered, running
 from tests.replications.sheets import GOOD, HEAD, workbook
 from tests.replications.test_sheets import sent, told
 
@@ -118,7 +117,7 @@ def test_a_point_is_not_changed_into_another(session: Any) -> None:
     accepted(initiative, neighbourhood="Thôn 1")
     second = accepted(initiative, neighbourhood="Thôn 2")
     with pytest.raises(Invalid) as refusal:
-        actions.change(second, facts(neighbourhood="Thôn 1"), by=who("donvi"))
+        actions.change(second, facts(neighbourhood="Thôn 1"), seen=second.version, by=who("donvi"))
     assert "DM-0001" in str(refusal.value.errors["neighbourhood"])
 
 
@@ -135,10 +134,10 @@ def test_a_merged_name_is_known_when_its_sheet_comes_again(session: Any) -> None
 def test_points_of_a_withdrawn_initiative_are_nobody_s_any_more(session: Any, client: Client) -> None:
     initiative = an_initiative()
     running(initiative)
-    assert everywhere().points == 1
+    assert all_counted().points == 1
     catalogue.withdraw(initiative, note="Không có thật.", by=SYSTEM)
     session.commit()
-    assert everywhere().points == 0
+    assert all_counted().points == 0
     assert client.get("/diem/DM-0001").status_code == 404
     assert queries.find("DM-0001", by=who("donvi")).ref == "DM-0001", "its unit still reads it"
 

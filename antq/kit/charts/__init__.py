@@ -10,6 +10,18 @@ from __future__ import annotations
 
 from .series import Panel, Point, columns, line, multiples, spread
 from .slopes import Slope, slope
-from .trees import Node, tree
+from .trees import MOST_DRAWN, Node, tree
 
-__all__ = ["Node", "Panel", "Point", "Slope", "columns", "line", "multiples", "slope", "spread", "tree"]
+__all__ = [
+    "MOST_DRAWN",
+    "Node",
+    "Panel",
+    "Point",
+    "Slope",
+    "columns",
+    "line",
+    "multiples",
+    "slope",
+    "spread",
+    "tree",
+]

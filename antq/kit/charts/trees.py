@@ -1,13 +1,12 @@
 """What came from what: a tidy tree from left to right, and the same as a list.
 
-The list is what everybody can read; the drawing shows its shape. Beyond sixty nodes both are grouped (by province),
-and both stay small however many there are.
+The list is what everybody can read; the drawing shows its shape. Whoever has more than MOST_DRAWN nodes groups them
+first (by province): a tree draws what it is given.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +16,8 @@ from markupsafe import Markup
 from .drawing import LETTER, Around, el, number, scrolling, short, text
 
 MOST_DRAWN = 60
-MOST_LISTED = 240
+"""Nodes of one drawing, the root among them; more are no drawing any more."""
+
 COLUMN, ROW, EDGE = 232, 44, 12
 ROOM = COLUMN - 60
 """For the words of a node, so that an edge can be seen behind them."""
@@ -26,14 +26,13 @@ ROOM = COLUMN - 60
 @dataclass(frozen=True)
 class Node:
     """One thing of a tree. `tone`: gold, ok, info, warn, bad, neutral, each with a shape of its own; `note`: its
-    state in words; `group`: its province."""
+    state in words."""
 
     label: str
     href: str = ""
     tone: str = "neutral"
     note: str = ""
     children: tuple[Node, ...] = ()
-    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,27 +43,17 @@ class _Spot:
     parent: _Spot | None
 
 
-def tree(
-    id: str, title: str, roots: Sequence[Node], *, more: Mapping[str, str] | None = None, **around: Any
-) -> Markup:
-    """The tree of `roots`. `more`: group to the address where all of it is listed."""
-    told, every = Around(**around), _walked(roots)
-    if len(every) > MOST_DRAWN:
-        groups = _grouped(roots, every)
-        drawn: Sequence[Node] = _by_group(roots, groups, more or {}, title)
-        listed = _listed_by_group(groups, more or {})
-    else:
-        drawn = roots
-        listed = el(
-            "details", el("summary", _("Xem dạng danh sách")), el("div", _list(roots), class_="prose")
-        )
+def tree(id: str, title: str, roots: Sequence[Node], **around: Any) -> Markup:
+    """The tree of `roots`, and the same as a list."""
+    told = Around(**around)
+    listed = el("details", el("summary", _("Xem dạng danh sách")), el("div", _list(roots), class_="prose"))
     caption = " ".join(
         each for each in (told.note, _("Nguồn:") + f" {told.source}." if told.source else "") if each
     )
     return el(
         "figure",
         el(f"h{told.level}", title, id=f"{id}-ten"),
-        scrolling(title, _drawing(id, title, drawn, len(every))),
+        scrolling(title, _drawing(id, title, roots)),
         listed,
         el("p", el("a", _("Tải CSV"), href=told.csv, class_="btn quiet small"), class_="no-print")
         if told.csv
@@ -74,21 +63,13 @@ def tree(
     )
 
 
-def _walked(roots: Sequence[Node]) -> list[Node]:
-    """Every node, however deep: a chain of five thousand is no deeper in the program."""
-    every = list(roots)
-    for each in every:  # grows while it is walked
-        every += each.children
-    return every
-
-
-def _drawing(id: str, title: str, roots: Sequence[Node], count: int) -> Markup:
+def _drawing(id: str, title: str, roots: Sequence[Node]) -> Markup:
     spots = _laid(roots)
     wide = max([COLUMN, *(spot.x + EDGE + COLUMN - 40 for spot in spots)])
     tall = max([ROW, *(spot.y + ROW / 2 for spot in spots)])
     marks = [_edge(spot.parent, spot) for spot in spots if spot.parent]
     marks += [mark for spot in spots for mark in _drawn(spot)]
-    desc = _("%(count)s điểm trên cây, từ gốc bên trái sang nơi làm theo bên phải.", count=number(count))
+    desc = _("%(count)s điểm trên cây, từ gốc bên trái sang nơi làm theo bên phải.", count=number(len(spots)))
     return el(
         "svg",
         el("title", title, id=f"{id}-t"),
@@ -157,43 +138,6 @@ def _shape(tone: str, x: float, y: float) -> Markup:
     if tone in ("ok", "info"):
         return el("circle", cx=float(x), cy=float(y), r=7, class_="b1" if tone == "ok" else "b2")
     return el("circle", cx=float(x), cy=float(y), r=6, class_="hole s0", stroke_width=3)
-
-
-def _grouped(roots: Sequence[Node], every: Sequence[Node]) -> dict[str, list[Node]]:
-    """All but a single root, by group, the largest first."""
-    groups: dict[str, list[Node]] = defaultdict(list)
-    for node in every:
-        if len(roots) > 1 or node is not roots[0]:
-            groups[node.group or _("Chưa rõ tỉnh")].append(node)
-    largest = sorted(groups.items(), key=lambda each: (-len(each[1]), each[0]))
-    if len(largest) < MOST_DRAWN:
-        return dict(largest)
-    rest = [node for _name, nodes in largest[MOST_DRAWN - 2 :] for node in nodes]
-    return {**dict(largest[: MOST_DRAWN - 2]), _("Nơi khác"): rest}
-
-
-def _by_group(
-    roots: Sequence[Node], groups: Mapping[str, list[Node]], more: Mapping[str, str], title: str
-) -> list[Node]:
-    children = [
-        Node(name, more.get(name, ""), "ok", _("%(count)s nơi", count=number(len(nodes))))
-        for name, nodes in groups.items()
-    ]
-    root = roots[0] if len(roots) == 1 else Node(title)
-    return [Node(root.label, root.href, root.tone, root.note, tuple(children))]
-
-
-def _listed_by_group(groups: Mapping[str, list[Node]], more: Mapping[str, str]) -> Markup:
-    most = max(3, MOST_LISTED // len(groups))
-    parts = []
-    for name, nodes in groups.items():
-        rows = [_item(node) for node in nodes[:most]]
-        if left := len(nodes) - most if len(nodes) > most else 0:
-            said = _("và %(count)s nơi khác", count=number(left))
-            rows.append(el("li", el("a", f"{name}: {said}", href=more[name]) if name in more else said))
-        summary = el("summary", f"{name} ({number(len(nodes))})")
-        parts.append(el("details", summary, el("div", el("ul", *rows), class_="prose")))
-    return Markup("").join(parts)
 
 
 def _list(nodes: Sequence[Node]) -> Markup:

@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from ...catalogue import actions as catalogue
+from ...catalogue.holding import hold
 from ...catalogue.models import Initiative
 from ...evidence import actions as evidence
 from ...honours import actions as honours
@@ -53,6 +54,7 @@ def decide(nominations: list[Nomination], facts: DecisionFacts, *, issuer: Unit,
 def release(decision: Decision, *, by: Any) -> None:
     """Make a decision public: the dossiers end, new initiatives enter the catalogue, all in one step."""
     must(by, "decision.release", decision)
+    hold(each.initiative for each in decision.commendations if each.initiative is not None)
     for nomination in conferring(decision):
         evidence.appraise(nomination.album, by=by)
         if nomination.recipient == "initiative" and nomination.initiative is None:

@@ -16,7 +16,7 @@ from ...kit.paging import Part
 from ...kit.policy import may
 from ...kit.web import Page
 from ...kit.workflow import State
-from ...replications import queries as replications
+from ...replications import worklists as replications
 from ...scoresheets import queries as scoresheets
 from .. import queries
 from ..models import Nomination

@@ -4,7 +4,7 @@ from .asking import ask
 from .confirming import confirm, look_after_quarters
 from .counting import miscounts, recount
 from .importing import send, take
-from .moving import accept, close, launch, recover, run, sustain, weaken
+from .moving import accept, accept_many, close, launch, recover, run, sustain, weaken
 from .recognising import recognise
 from .registering import Facts, change, register
 from .reporting import report
@@ -13,6 +13,7 @@ from .settling import mislaid, relocate, settle
 __all__ = [
     "Facts",
     "accept",
+    "accept_many",
     "ask",
     "change",
     "close",

@@ -10,7 +10,7 @@ from ...people.actor import SYSTEM, actor_of
 from ...people.models import Person
 from ...people.queries import holders
 from ...units.models import Unit
-from .. import letters, queries
+from .. import letters, worklists
 from ..counting import this_quarter
 from ..liveness import named
 
@@ -22,15 +22,15 @@ def nothing() -> None:
 @job("replication.ask")
 def ask(unit: int) -> Ending:
     """Tell the officers of a unit how many of its points wait; each with a mail address gets a letter."""
-    waiting = queries.due_in([unit], by=SYSTEM)
-    if not waiting:
+    count = worklists.how_many_due([unit], by=SYSTEM)
+    if not count:
         return nothing
     people = holders("officer", unit_id=unit)
 
     def ending() -> None:
         quarter = this_quarter()
-        first = queries.due_in([unit], by=SYSTEM)[0]
-        record("replication.ask", first, by=SYSTEM, quarter=named(quarter), count=len(waiting))
+        (first,) = worklists.due_in([unit], limit=1, by=SYSTEM)
+        record("replication.ask", first, by=SYSTEM, quarter=named(quarter), count=count)
         if mail.is_on():
             for person in people:
                 enqueue(
@@ -49,9 +49,12 @@ def write(unit: int, person: int) -> Ending:
     reader, body = db.session.get(Person, person), db.session.get(Unit, unit)
     if reader is None or body is None or not reader.email:
         return nothing
-    waiting = queries.due_in([unit], by=actor_of(reader))
+    actor = actor_of(reader)
+    waiting = worklists.due_in([unit], limit=letters.MOST, by=actor)
     if waiting and mail.is_on():
-        letter = letters.asking(reader, body, list(waiting), this_quarter())
+        letter = letters.asking(
+            reader, body, waiting, worklists.how_many_due([unit], by=actor), this_quarter()
+        )
         db.session.rollback()  # no transaction waits for a mail server
         mail.send(letter)
     return nothing

@@ -9,7 +9,6 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import and_, or_, select
 
-from ...catalogue.models import Initiative
 from ...kit import clock
 from ...kit.database import db, writing
 from ...kit.database.version import stamp_at_commit
@@ -22,7 +21,8 @@ from ...units.words import today
 from ..counting import this_quarter
 from ..liveness import IN_THE_FIELD, due, named
 from ..models import Replication
-from .counting import miscounted, recount
+from .counting import miscounted, recount, recount_all
+from .holding import hold
 
 AT_ONCE = 200
 
@@ -32,9 +32,11 @@ def confirm(replications: Iterable[Replication], *, by: Any) -> int:
 
     Raises Refused (not one's own) and Stale (one that has been closed, or is not launched yet).
     """
-    quarter, news = this_quarter(), []
-    for each in replications:
+    quarter, chosen, news = this_quarter(), list(replications), []
+    for each in chosen:
         must(by, "replication.confirm", each)
+    hold(chosen)
+    for each in chosen:
         if each.state not in IN_THE_FIELD:
             says = _l("Điểm %(ref)s không còn ở trạng thái hoạt động. Tải lại trang.")
             raise Stale(says % {"ref": each.ref})
@@ -43,15 +45,15 @@ def confirm(replications: Iterable[Replication], *, by: Any) -> int:
             stamp_at_commit(each)
             record("replication.confirm", each, by=by, quarter=named(quarter))
             news.append(each)
-    for initiative in {each.initiative for each in news}:
-        recount(initiative)
+    recount(*dict.fromkeys(each.initiative for each in news))
     if news:
         look_later()
     return len(news)
 
 
 def look_later() -> None:
-    """One look a day, whoever asks for it: the key is the day."""
+    """One look a day, whoever asks for it: the key is the day. Two who ask at once wait for each other: an act
+    asks after it was recorded, so that this wait too stands last."""
     morning = clock.local(clock.now()).replace(hour=0, minute=5, second=0, microsecond=0)
     due_at = morning + timedelta(days=1)
     enqueue("replication.look", key=f"replication.look {due_at:%Y-%m-%d}", due_at=due_at)
@@ -68,8 +70,7 @@ def look_after_quarters() -> Ending:
             look_later()
     for ids in _parts(miscounted()):
         with writing():
-            for initiative in db.session.scalars(select(Initiative).where(Initiative.id.in_(ids))):
-                recount(initiative)
+            recount_all(ids)
     asked = to_ask() if clock.today().month % 3 == 0 else []
 
     def ending() -> None:

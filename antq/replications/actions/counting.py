@@ -2,21 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+
 from sqlalchemy import func, or_, select
 
 from ...catalogue.actions import count_points
+from ...catalogue.holding import hold
 from ...catalogue.models import Initiative
 from ...kit.database import db
 from ..counting import is_alive, own_points
 from ..models import Replication
 
+AT_ONCE = 500
 
-def recount(initiative: Initiative) -> None:
-    """Count the initiative's own replications from the rows, and let the catalogue keep what was counted."""
-    db.session.flush()
-    points, teams = own_points(initiative.id)
-    if (initiative.own_points, initiative.own_teams) != (points, teams):
-        count_points(initiative, points=points, teams=teams)
+
+def recount(*initiatives: Initiative) -> None:
+    """Count the own replications of each from the rows, and let the catalogue keep what was counted.
+
+    They are held first: a count made beside another act would not see what that one is about to commit.
+    """
+    hold(initiatives)
+    for each in initiatives:
+        points, teams = own_points(each.id)
+        if (each.own_points, each.own_teams) != (points, teams):
+            count_points(each, points=points, teams=teams)
+
+
+def recount_all(ids: Iterable[int]) -> None:
+    """`recount` of the initiatives with these ids."""
+    for found in _parts(ids):
+        recount(*found)
+
+
+def hold_all(ids: Iterable[int]) -> None:
+    """Hold the initiatives with these ids (`catalogue.holding`)."""
+    hold(each for found in _parts(ids) for each in found)
+
+
+def _parts(ids: Iterable[int]) -> Iterator[Sequence[Initiative]]:
+    every = sorted(set(ids))
+    for start in range(0, len(every), AT_ONCE):
+        part = select(Initiative).where(Initiative.id.in_(every[start : start + AT_ONCE]))
+        yield db.session.scalars(part.order_by(Initiative.id)).all()
 
 
 def miscounts() -> list[tuple[Initiative, tuple[int, int], tuple[int, int]]]:

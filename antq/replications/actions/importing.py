@@ -9,7 +9,6 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, insert, select
 
-from ...catalogue.models import Initiative
 from ...kit import clock, storage
 from ...kit.database import db
 from ...kit.database.version import stamp_all_at_commit
@@ -29,7 +28,7 @@ from ..lines import COLUMNS
 from ..models import Batch, Replication
 from ..words import VERDICT_WORDS
 from .confirming import look_later
-from .counting import recount
+from .counting import hold_all, recount_all
 from .registering import next_number
 
 AT_ONCE = 500
@@ -126,12 +125,15 @@ def bring_in(sheet: int) -> Ending:
             enqueue("replication_batch.answer", sheet=sheet)
             return
         chosen = [each for each in judged if each.verdict in ("good", "doubtful")]
+        hold_all(each.initiative for each in chosen)
         _write(chosen, row, actor)
         row.state, row.imported_at = "imported", clock.now()
         counts = counts_of(judged)
         row.good_count, row.doubtful_count = counts["good"], counts["doubtful"]
         row.known_count = counts["known"]
         record("replication_batch.import", row, by=actor, count=len(chosen))
+        if actor.holds("standing_office"):
+            look_later()
 
     return ending
 
@@ -200,8 +202,7 @@ def _write(chosen: list[Judged], sheet: Batch, actor: Actor) -> None:
     ids = db.session.scalars(select(Replication.id).where(Replication.batch_id == sheet.id)).all()
     stamp_all_at_commit(TABLE, ids)
     if office:
-        look_later()
-        _recount({each.initiative for each in chosen})
+        recount_all(each.initiative for each in chosen)
     else:
         _ask_offices(sheet, actor)
 
@@ -240,11 +241,3 @@ def _columns(judged: Judged) -> dict[str, Any]:
         "answerable": line.said.get("answerable", "")[:200],
         "phone": line.said.get("phone", "")[:40],
     }
-
-
-def _recount(initiatives: set[int]) -> None:
-    ids = sorted(initiatives)
-    for start in range(0, len(ids), AT_ONCE):
-        part = select(Initiative).where(Initiative.id.in_(ids[start : start + AT_ONCE]))
-        for each in db.session.scalars(part):
-            recount(each)

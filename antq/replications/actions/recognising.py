@@ -8,13 +8,16 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
-from ...catalogue.models import Initiative
+from ...catalogue.holding import hold
+from ...catalogue.models import Initiative, heir_of
 from ...kit import clock
 from ...kit.database import db
 from ...kit.journal import record
+from ...kit.policy import must
 from ...kit.refusals import Invalid
 from ...kit.text import clean
 from ...law.models import Document
+from ...people.actor import SYSTEM
 from ..models import Recognition
 from ..words import SCOPES
 
@@ -29,7 +32,13 @@ def recognise(
     document_text: str = "",
     by: Any,
 ) -> Recognition:
-    """Write down that a document announces it for a scope. Refuses (Invalid): no scope, no document, a day to come."""
+    """Write down that a document announces it for a scope. Refuses (Invalid): a withdrawn initiative, no scope,
+    no document, a day to come."""
+    if by is not SYSTEM:  # sample data speaks for provinces whose office it has no account of
+        must(by, "recognition.keep", initiative)
+    hold([initiative])
+    if heir_of(initiative).state != "public":
+        raise Invalid({"": _l("Mô hình này đã rút khỏi sổ, không ghi phạm vi được thông báo nhân rộng nữa.")})
     errors: dict[str, Any] = {}
     document_text = clean(document_text)[:300]
     if scope not in SCOPES:

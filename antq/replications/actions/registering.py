@@ -9,13 +9,15 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
+from ...catalogue.holding import hold as hold_initiatives
 from ...catalogue.models import Initiative, heir_of
+from ...evidence.actions import keep_album
 from ...kit import clock
 from ...kit.database import db
 from ...kit.database.version import stamp_at_commit
 from ...kit.journal import record
 from ...kit.numbers import DatedPrecision
-from ...kit.refusals import Invalid
+from ...kit.refusals import Invalid, Stale
 from ...kit.text import clean
 from ...places import lineage
 from ...places.models import Place
@@ -24,6 +26,7 @@ from .. import queries
 from ..lines import EARLIEST
 from ..models import Replication
 from .counting import recount
+from .holding import hold
 
 FORESEEN = timedelta(days=366)
 """How far ahead a unit may plan to begin; until the launch nothing counts."""
@@ -52,6 +55,7 @@ def register(initiative: Initiative, facts: Facts, *, unit: Unit, by: Any) -> Re
     Refuses (Invalid): a withdrawn initiative, a day to come, counts out of range, the same unit in the same
     neighbourhood twice, a copy of itself or of another initiative.
     """
+    hold_initiatives([initiative])
     initiative = heir_of(initiative)
     if initiative.state != "public":
         raise Invalid({"": _l("Mô hình này đã rút khỏi sổ, không nhận đăng ký nhân rộng.")})
@@ -76,12 +80,20 @@ def register(initiative: Initiative, facts: Facts, *, unit: Unit, by: Any) -> Re
     return replication
 
 
-def change(replication: Replication, facts: Facts, *, by: Any) -> None:
-    """Say it better. Refuses (Invalid) what `register` refuses; a closed one stays as it is."""
+def change(replication: Replication, facts: Facts, *, seen: int, by: Any) -> None:
+    """Say it better. `seen` is the version that the person was looking at.
+
+    Refuses (Invalid) what `register` refuses; a closed one stays as it is. Raises Stale when somebody changed or
+    moved it in between.
+    """
+    hold([replication])
     if replication.state == "closed":
         raise Invalid({"": _l("Điểm đã kết thúc, không sửa được nữa.")})
     if heir_of(replication.initiative).state != "public":
         raise Invalid({"": _l("Mô hình này đã rút khỏi sổ.")})
+    if replication.version != seen:
+        says = _l("Người khác vừa ghi điểm này. Nội dung vừa nhập vẫn còn bên dưới; xem lại rồi lưu lần nữa.")
+        raise Stale(says)
     errors = _wrong(facts, replication.initiative)
     twin = _twin(replication.initiative, facts, replication.unit)
     if twin is not None and twin is not replication:
@@ -93,10 +105,11 @@ def change(replication: Replication, facts: Facts, *, by: Any) -> None:
     if errors:
         raise Invalid(errors)
     _write(replication, facts)
+    replication.version += 1
     db.session.flush()
     stamp_at_commit(replication)
-    recount(replication.initiative)
     record("replication.edit", replication, by=by)
+    recount(replication.initiative)
 
 
 def locate(replication: Replication, place: Place) -> None:
@@ -107,6 +120,9 @@ def locate(replication: Replication, place: Place) -> None:
     found = lineage.located(replication.settled_place or place)
     replication.commune, replication.province = found.commune, found.province
     replication.divided = found.divided is not None
+    if replication.album is not None:  # the office of today's province looks after its figures
+        province_id = found.province.id if found.province else None
+        keep_album(replication.album, unit_id=replication.album.unit_id, province_id=province_id)
 
 
 def _follows(old: Place, new: Place) -> bool:
@@ -151,13 +167,8 @@ def _wrong(facts: Facts, initiative: Initiative) -> dict[str, Any]:
 
 
 def _twin(initiative: Initiative, facts: Facts, unit: Unit) -> Replication | None:
-    commune = lineage.located(facts.place).commune
-    return queries.twin_of(
-        initiative,
-        unit=unit,
-        commune_id=commune.id if commune else None,
-        neighbourhood=clean(facts.neighbourhood)[:200],
-    )
+    neighbourhood = clean(facts.neighbourhood)[:200]
+    return queries.twin_of(initiative, unit=unit, place=facts.place, neighbourhood=neighbourhood)
 
 
 def _way_up(replication: Replication) -> list[Replication]:

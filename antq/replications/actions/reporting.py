@@ -8,10 +8,12 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from ...evidence import actions as evidence
+from ...kit.database import db
 from ...kit.database.version import stamp_at_commit
 from ...kit.journal import record
 from ...kit.refusals import Invalid
 from ..models import Replication
+from .holding import hold
 
 MOST_FIGURES = 60
 
@@ -23,6 +25,7 @@ def report(replication: Replication, rows: Sequence[dict[str, Any]], *, by: Any)
     """
     if not rows:
         raise Invalid({"": _l("Nhập ít nhất một số liệu.")})
+    hold([replication])  # two first reports at once open one album
     if replication.accepted_at is None:
         raise Invalid({"": _l("Điểm chưa vào sổ, chưa nhận số liệu.")})
     if replication.album is None:
@@ -32,6 +35,7 @@ def report(replication: Replication, rows: Sequence[dict[str, Any]], *, by: Any)
             public=True,
             under=replication.initiative.album,
         )
+    db.session.expire(replication.album, ["figures"])
     if len(replication.album.figures) + len(rows) > MOST_FIGURES:
         raise Invalid({"": _l("Điểm đã có quá nhiều số liệu.")})
     for row in rows:

@@ -16,6 +16,9 @@ from ...kit.refusals import Invalid, Stale
 from ...places import lineage
 from ...places.models import Place
 from ..models import Replication
+from ..queries import WHOLE
+from .counting import hold_all
+from .holding import hold
 from .registering import locate
 
 AT_ONCE = 500
@@ -27,6 +30,7 @@ def settle(replication: Replication, code: str, *, by: Any) -> None:
     Raises Refused (not the office), Stale (nothing to settle any more), Invalid (no such successor).
     """
     must(by, "replication.settle", replication)
+    hold([replication])
     if not replication.divided:
         raise Stale(_l("Địa bàn của điểm này đã được chọn."))
     chosen = next((each for each in choices_of(replication) if each.code == code), None)
@@ -34,6 +38,7 @@ def settle(replication: Replication, code: str, *, by: Any) -> None:
         raise Invalid({"place": _l("Chọn một trong các nơi đã nhận phần địa bàn cũ.")})
     replication.settled_place = chosen
     locate(replication, replication.place)
+    replication.version += 1  # whoever is changing it saw another place
     stamp_at_commit(replication)
     record("replication.settle", replication, by=by, place=chosen.name)
 
@@ -50,10 +55,15 @@ def relocate() -> int:
     In the caller's transaction, for whoever wrote places; may be repeated.
     """
     ids = list(db.session.scalars(_elsewhere()))
+    moving = select(Replication.initiative_id).where(Replication.id.in_(_elsewhere())).distinct()
+    hold_all(db.session.scalars(moving))
     for start in range(0, len(ids), AT_ONCE):
         part = select(Replication).where(Replication.id.in_(ids[start : start + AT_ONCE]))
-        for each in db.session.scalars(part):
+        found = db.session.scalars(part.options(*WHOLE)).all()
+        hold(found)
+        for each in found:
             locate(each, each.place)
+            each.version += 1
             stamp_at_commit(each)
         db.session.flush()
     return len(ids)

@@ -6,7 +6,15 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 
 from ...catalogue.models import Initiative
 from ...kit.numbers import DatedPrecision, Precision, read_day, read_number, write_day
@@ -32,6 +40,7 @@ MOST_OFFERED = 50
 class RegisterForm(Form):
     """Who, where, since when, from whom, with how many."""
 
+    phien_ban = HiddenField()
     unit = SelectField(_l("Đơn vị làm mô hình"))
     place = SelectField(_l("Xã, phường, đặc khu"))
     place_then = StringField(_l("Tên xã, phường lúc bắt đầu"), [Long(2, 120, _l("Tên xã, phường"))])
@@ -63,6 +72,12 @@ class RegisterForm(Form):
         self.then: Place | None = None
         self.day: DatedPrecision | None = None
         self.numbers: dict[str, int] = {}
+
+    @property
+    def seen(self) -> int:
+        """The version of the point that the form was made from; nonsense is no version at all."""
+        text = self.phien_ban.data or ""
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
     def _offer_units(self, by: Actor) -> None:
         """Those that the person writes for; a point that is there stays its unit's until it is handed over."""
@@ -156,22 +171,6 @@ class RegisterForm(Form):
             raise ValidationError(str(_l("Có nhiều nơi tên “%(name)s”: chọn một.")) % {"name": said})
         return chosen
 
-    def validate_neighbourhood(self, field: Any) -> None:
-        """A point of the same area of then is the same point, though it was settled in another commune."""
-        unit = self._unit()
-        if self.then is None or unit is None:
-            return
-        commune = lineage.located(self.then).commune
-        twin = queries.twin_of(
-            self.initiative,
-            unit=unit,
-            commune_id=commune.id if commune else None,
-            place_id=self.then.id,
-            neighbourhood=field.data or "",
-        )
-        if twin is not None and twin is not self.known and twin.commune is not commune:
-            raise ValidationError(str(_l("Đơn vị đã đăng ký điểm này: %(ref)s.")) % {"ref": twin.ref})
-
     def validate_started(self, field: Any) -> None:
         if not field.data:
             return
@@ -251,6 +250,7 @@ def written(replication: Replication) -> dict[str, Any]:
     then, now = replication.place, replication.commune
     day = replication.started_on
     return {
+        "phien_ban": str(replication.version),
         "place": now.code if now else "",
         "place_then": "" if now is None or then is now else then.name,
         "neighbourhood": replication.neighbourhood,

@@ -12,7 +12,7 @@ from flask_babel import ngettext
 from ...catalogue.models import Initiative, heir_of
 from ...evidence import comparing
 from ...kit import hiding
-from ...kit.charts import Node
+from ...kit.charts import MOST_DRAWN, Node
 from ...kit.hiding import Hidden
 from ...kit.numbers import write_number
 from ...kit.web import Page
@@ -24,9 +24,6 @@ from ..models import Recognition, Replication
 from ..spread import Spread, spread_of
 from ..words import CLOSE_REASONS, SCOPES
 from .shown import Shown, shown
-
-MOST_DRAWN = 60
-"""Points that are drawn one by one; beyond it the tree shows provinces."""
 
 PER_PAGE = 50
 
@@ -97,10 +94,12 @@ class LineagePage(Page):
 
     @cached_property
     def roots(self) -> list[Node]:
-        """The tree of copies: the origin, what was copied from it, what was copied from those."""
+        """The tree of copies: the origin, what was copied from it, what was copied from those; of more nodes
+        than one drawing takes, the provinces."""
         it = self.initiative
         home = it.commune or it.province
-        children = self._points() if len(self.spread) <= MOST_DRAWN else self._provinces()
+        drawn = 1 + len(self.spread) <= MOST_DRAWN
+        children = self._points() if drawn else self._provinces()
         label = home.name if home else _("Nơi khởi đầu")
         return [Node(label, f"/mo-hinh/{it.address}", "gold", _("nơi khởi đầu"), tuple(children))]
 

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from ...evidence import figures
+from ...evidence.models import Figure
 from ...evidence.policy import sees as sees_album
 from ...kit.journal import timeline_of
 from ...kit.numbers import write_day, write_number
@@ -170,10 +171,14 @@ class ReportPage(MovePage):
     form: ReportForm
 
     @cached_property
+    def offered_figures(self) -> list[Figure]:
+        """The figures of the initiative that hold."""
+        return figures.current(self.replication.initiative.album.figures)
+
+    @cached_property
     def offered(self) -> list[str]:
-        """Names of indicators that the initiative and its other points use."""
-        found = [each.what for each in self.replication.initiative.album.figures]
-        return list(dict.fromkeys(found))
+        """Names of indicators that the initiative uses."""
+        return list(dict.fromkeys(each.what for each in self.offered_figures))
 
 
 def offered_places(replication: Replication) -> list[tuple[str, str]]:

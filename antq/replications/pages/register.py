@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from flask_babel import gettext as _
+
 from ...catalogue.models import Initiative
 from ...evidence import figures
 from ...kit.web import Page
 from .. import queries
 from ..forms import RegisterForm
+from ..forms.registering import written
 from ..models import Replication
 from ..words import CLOSE_REASONS
 from .shown import Shown, shown
@@ -40,9 +43,24 @@ class RegisterPage(Page):
         by: Any,
         known: Replication | None = None,
         twin: Replication | None = None,
+        stale: str = "",
     ) -> None:
         super().__init__(by=by)
+        self.stale = stale
         self.initiative, self.form, self.known, self.twin = initiative, form, known, twin
+
+    @property
+    def by_now(self) -> list[tuple[Any, str]]:
+        """What stands in the ledger by now where something else was typed: question and answer."""
+        if not self.stale or self.known is None:
+            return []
+        found = []
+        for name, value in written(self.known).items():
+            field = self.form[name]
+            if name != "phien_ban" and value != (field.data or ""):
+                said = dict(getattr(field, "choices", None) or ()).get(value, value)
+                found.append((field.label.text, said or _("để trống")))
+        return found
 
     @cached_property
     def near(self) -> list[Neighbour]:
@@ -73,4 +91,4 @@ class RegisterPage(Page):
 def _findings(replication: Replication) -> list[str]:
     if replication.album is None:
         return []
-    return [figures.finding(each) for each in replication.album.figures[:MOST_FINDINGS]]
+    return [figures.finding(each) for each in figures.current(replication.album.figures)[:MOST_FINDINGS]]

@@ -14,11 +14,12 @@ from ...kit.web.errors import show as show_error
 from ...people.actor import Actor, actor_by_ref
 from ...units.models import Unit
 from ...units.queries import by_ref as unit_by_ref
-from .. import actions, queries
+from .. import actions, worklists
 from ..counting import this_quarter
 from ..letters import PATH
 from ..links import unseal
 from ..pages.desk import LinkPage
+from ..worklists import PER_PAGE
 from .door import door
 
 
@@ -65,13 +66,12 @@ def _for_one(answer: Any) -> Response:
 def confirm_by_link(question: Question) -> Any:
     if question.quarter != this_quarter():
         return show_error(410, _("Đường dẫn đã hết hạn: quý này đã qua. Đăng nhập để xác nhận."))
-    wanted = set(request.form.getlist("diem"))
-    waiting = queries.due_in([question.unit.id], by=question.reader)
-    chosen = [each for each in waiting if each.ref in wanted]
+    wanted = set(request.form.getlist("diem")[:PER_PAGE])
+    chosen = worklists.due_among(wanted, [question.unit.id], by=question.reader)
     count = actions.confirm(chosen, by=question.reader)
     return see_other("replications.by_link", token=question.token, xong=count)
 
 
 def _page(question: Question, *, done: int | None = None) -> LinkPage:
-    waiting = list(queries.due_in([question.unit.id], by=question.reader))
-    return LinkPage(question.reader, question.unit, waiting, by=actor(), done=done)
+    after = request.args.get("sau", "")[:20]
+    return LinkPage(question.reader, question.unit, after=after, by=actor(), done=done)

@@ -90,7 +90,7 @@ def close_one(replication: Replication) -> Any:
 def report(replication: Replication) -> Any:
     form = ReportForm(formdata=None)
     page = ReportPage(replication, form, by=actor())
-    for row, figure in zip(form.rows, replication.initiative.album.figures, strict=False):
+    for row, figure in zip(form.rows, page.offered_figures, strict=False):
         row.what.data, row.unit.data, row.better.data = figure.what, figure.unit, figure.better
     return page.respond()
 

@@ -10,7 +10,8 @@ from flask_babel import gettext as _
 from ...catalogue import queries as catalogue
 from ...catalogue.models import Initiative, heir_of
 from ...catalogue.queries import why_withdrawn
-from ...kit.refusals import Invalid
+from ...kit.database import db
+from ...kit.refusals import Invalid, Stale
 from ...kit.web import actor, see_other
 from ...kit.web.errors import show as show_error
 from ...units.queries import by_ref as unit_by_ref
@@ -57,16 +58,12 @@ def register_one(initiative: Initiative) -> Any:
     if not form.validate():
         return RegisterPage(initiative, form, by=actor()).respond(422)
     unit = unit_by_ref(form.unit.data)
+    facts = form.facts(actor())
     try:
-        made = actions.register(initiative, form.facts(actor()), unit=unit, by=actor())
+        made = actions.register(initiative, facts, unit=unit, by=actor())
     except Invalid as wrong:
         form.refuse(wrong.errors)
-        twin = queries.twin_of(
-            initiative,
-            unit=unit,
-            commune_id=form.now.id if form.now else None,
-            neighbourhood=form.neighbourhood.data or "",
-        )
+        twin = queries.twin_of(initiative, unit=unit, place=facts.place, neighbourhood=facts.neighbourhood)
         return RegisterPage(initiative, form, by=actor(), twin=twin).respond(422)
     flash(_("Đã đăng ký điểm %(ref)s. Cơ quan thường trực sẽ nhận vào sổ.", ref=made.ref), "ok")
     return see_other("replications.show", ref=made.ref)
@@ -84,14 +81,26 @@ def change_one(replication: Replication) -> Any:
     ref = replication.ref
 
     def act() -> None:
-        actions.change(replication, form.facts(actor()), by=actor())
+        actions.change(replication, form.facts(actor()), seen=form.seen, by=actor())
 
     def again() -> RegisterPage:
         known = queries.find(ref, by=actor())
         return RegisterPage(known.initiative, form, by=actor(), known=known)
 
     says = _("Đã lưu điểm %(ref)s.", ref=ref)
-    return attempt(form, act, again, says=says, to="replications.show", ref=ref)
+    try:
+        return attempt(form, act, again, says=says, to="replications.show", ref=ref)
+    except Stale as stale:
+        return _beside(ref, form, str(stale.says))
+
+
+def _beside(ref: str, form: RegisterForm, says: str) -> Any:
+    """What was typed, beside what somebody else wrote meanwhile; whoever saves again has seen both."""
+    db.session.rollback()
+    replication = queries.find(ref, by=actor())
+    form.phien_ban.data = str(replication.version)
+    page = RegisterPage(replication.initiative, form, by=actor(), known=replication, stale=says)
+    return page.respond(409)
 
 
 @door.get(f"{OF}/thong-bao-nhan-rong", rule="recognition.keep", of=catalogue.find)
