@@ -174,7 +174,7 @@ def test_an_initiative_tells_its_points_and_where_it_was_announced(
     initiative = an_initiative()
     point = running(initiative)
     catalogue.add_known_place(initiative, by_key("04345"))
-    actions.recognise(initiative, "province", document_text="Kế hoạch số 5 (mẫu)", by=who("thuongtruc"))
+    actions.recognise(initiative, "province", document_text="Kế hoạch số 5 (mẫu)", by=SYSTEM)
     told = asked(client, f"/initiatives/{initiative.ref}")
     assert [each["ref"] for each in told["replications"]] == [point.ref]
     assert (told["replication_count"], told["team_count"]) == (1, 4)
