@@ -15,6 +15,7 @@ from antq.kit.refusals import Invalid, Refused, Stale
 from antq.places.queries import current
 from antq.scoresheets import actions, policy, queries
 from antq.scoresheets.actions import Answer
+from antq.scoresheets.classing import classed
 from antq.scoresheets.models import Score
 from tests.cast import PEOPLE, unit_of, who
 from tests.scoresheets.scored import HAMLET, SHEET, answers, begun, confirmed, submitted
@@ -157,7 +158,7 @@ def test_the_check_classes_anew(session: Any) -> None:
     score = confirmed()
     score.grade = "yeu"
     session.flush()
-    assert [(each.ref, actions.grade_of(each)) for each in queries.confirmed_scores()] == [(score.ref, "tot")]
+    assert [(each.ref, each.kept, each.right) for each in classed()] == [(score.ref, "yeu", "tot")]
 
 
 def test_thresholds_that_do_not_fall_and_other_provinces(session: Any) -> None:
