@@ -17,19 +17,20 @@ from .catalogue.holding import hold
 from .catalogue.models import Initiative
 from .catalogue.relocating import relocate
 from .catalogue.whole import whole
+from .cli_places import PLACES
 from .cli_places import places as places_commands
 from .evidence.queries import keys_in_use
 from .following import follow_places
 from .honours.actions import public_forms, recount
 from .kit import jobs, journal, storage
-from .kit.database import db, twin, writing
+from .kit.database import db, one_at_a_time, twin, writing
 from .kit.records import Job
 from .places import derived as places
 from .places.models import Place
 from .replications import actions as ledger
 from .replications.queries import keys_of_batches
-from .scoresheets.actions import grade_of
-from .scoresheets.queries import confirmed_scores
+from .scoresheets.actions import Scored
+from .scoresheets.classing import classed
 
 AT_ONCE = 200
 YOUNG = timedelta(days=1)
@@ -56,11 +57,15 @@ class Finding:
 @antq.command("ground")
 def lay_ground() -> None:
     """Load the lists that every installation needs (places, documents, norms, award forms); may be repeated."""
-    with writing():
-        ground.lay()
-        relocate()
-        ledger.relocate()
-        follow_places()
+    try:
+        with writing():
+            one_at_a_time(PLACES)
+            ground.lay()
+            relocate()
+            ledger.relocate()
+            follow_places()
+    except Scored as refused:
+        raise click.ClickException(f"{refused}. Nothing was written.") from refused
     click.echo("Places, documents, norms and award forms are in the database.")
 
 
@@ -142,11 +147,12 @@ def _counts() -> Finding:
 
 def _grades() -> Finding:
     """Classes that were set when scores were confirmed."""
-    scores = confirmed_scores()
+    scores = classed()
     found = [
-        f"score {each.ref}: grade is {each.grade!r}, its rows say {grade!r}"
+        f"score {each.ref}: grade is {each.kept!r}, "
+        + (f"its rows say {each.right!r}" if each.right else "no thresholds hold for its year")
         for each in scores
-        if (grade := grade_of(each)) != each.grade
+        if each.kept != each.right
     ]
     return Finding("grades", f"{len(scores)} scores classed anew", found)
 

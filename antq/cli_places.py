@@ -11,13 +11,16 @@ from flask.cli import AppGroup
 from .catalogue.relocating import relocate
 from .following import follow_places
 from .kit import clock
-from .kit.database import writing
+from .kit.database import one_at_a_time, writing
 from .places.actions import carry_out
 from .places.listed import Followed, Listed, Unreadable, read_list, read_successions
 from .places.review import review
 from .replications import actions as ledger
 
 places = AppGroup("places", help="Administrative units.")
+
+PLACES = "places"
+"""The lock under which lists of places are taken in: a review holds only while nobody else changes what it read."""
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -48,6 +51,7 @@ def import_list(file: Path, day: datetime, decision: str, succession: Path | Non
             return
         _refuse_tomorrow(on)
         with writing():
+            one_at_a_time(PLACES)
             plan = review(listed, followed, on=on)
             touched = carry_out(plan, decision=decision)
             moved = relocate(touched) if touched else 0

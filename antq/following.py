@@ -1,7 +1,8 @@
 """Whatever lies in a province follows it when an import of places has another take it over.
 
 On the roof, because it looks at every table: a column `province_id` (or `commune_id`) that refers to a place means
-today's place. Initiatives and points are not touched here; their rooms derive both from the place of then.
+today's place, unless it stands in HISTORY. Initiatives and points are not touched here; their rooms derive both
+from the place of then.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from .places.models import Place
 
 OF_TODAY = ("province_id", "commune_id")
 DERIVED = ("initiative", "replication", "place")
+HISTORY = {("score", "commune_id"), ("class_thresholds", "province_id")}
+"""What means the place of then: a class was given to the commune that was scored, by its own province's thresholds."""
 
 
 def follow_places() -> int:
@@ -20,7 +23,9 @@ def follow_places() -> int:
     changed = 0
     for table in sorted(Base.metadata.tables.values(), key=lambda each: each.name):
         for name in OF_TODAY:
-            if table.name not in DERIVED and _names_places(table, name):
+            if table.name in DERIVED or (table.name, name) in HISTORY:
+                continue
+            if _names_places(table, name):
                 changed += _follow(table, name)
     return changed
 

@@ -11,7 +11,6 @@ from ..kit import clock
 from ..places.models import Place
 from ..places.queries import communes_of, communes_out_of
 from ..scoresheets import queries as scoresheets
-from ..scoresheets.grading import year_of
 from . import queries
 from .doing import done_by_commune
 from .evaluating import Evaluation, evaluate
@@ -70,16 +69,24 @@ def _by_heir(places: Iterable[Place]) -> Counter[int]:
 
 
 def _grades(campaign: Campaign, province: Place) -> dict[int, str]:
-    """The class of each commune in the year that the campaign lies in."""
+    """The class of each commune in the year that the campaign lies in. One that took others over since has its own
+    class, else theirs where they all had the same."""
     day = campaign.ends_on or campaign.starts_on or clock.today()
-    year = year_of(day, scoresheets.year_ends("commune", on=clock.today()))
+    try:
+        year = scoresheets.year_at("commune", day)
+    except LookupError:
+        return {}  # before any norm that is known: no class was given then
     rows = scoresheets.confirmed(
         year, kind="phan-loai-phong-trao", subject="commune", province_id=province.id
     )
-    heirs = {
-        each.id: each.heir_id or each.id for each in scoresheets.places_named([r.place_id for r in rows])
+    own = {row.place_id: row.grade for row in rows}
+    taken_over: dict[int, set[str]] = {}
+    for each in scoresheets.places_named(list(own)):
+        taken_over.setdefault(each.heir_id or each.id, set()).add(own[each.id])
+    return {
+        heir: own.get(heir) or (grades.pop() if len(grades) == 1 else "")
+        for heir, grades in taken_over.items()
     }
-    return {heirs[row.place_id]: row.grade for row in rows if row.place_id in heirs}
 
 
 def evaluation_of(target: Target, chosen: set[int], *, on: date) -> Evaluation:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import aliased
 
 from ..kit.database import db
 from ..kit.text import fold
@@ -40,6 +41,13 @@ def faults() -> list[str]:
     heirless = select(Place.code, Place.name).where(Place.ended_on.is_not(None), Place.heir_id.is_(None))
     found += [f"place {row.code} {row.name} has ended and no place of today took over"
               for row in db.session.execute(heirless)]  # fmt: skip
+    above = aliased(Place)
+    lost = select(Place.code, Place.name, above.code.label("below"), above.name.label("ended")).join(
+        above, above.id == Place.parent_id
+    )
+    lost = lost.where(Place.ended_on.is_(None), above.ended_on.is_not(None)).order_by(Place.id)
+    found += [f"place {row.code} {row.name} still stands, but lies in {row.below} {row.ended}, which has ended"
+              for row in db.session.execute(lost)]  # fmt: skip
     return found
 
 

@@ -77,6 +77,20 @@ def today(place: Place) -> Place:
     raise RuntimeError(f"the succession of place {place.code} has no end")
 
 
+def standing_on(place: Place, day: date) -> Place:
+    """The place that had taken over (the main part of) one by a day: itself where it stood still, or only began
+    later; as `today`, but of then."""
+    for _step in range(LONGEST_CHAIN):
+        if place.ended_on is None or place.ended_on >= day:
+            return place
+        following = successors_of(place)
+        upward = following[0].new if following else place.parent
+        if upward is None:
+            return place
+        place = upward
+    raise RuntimeError(f"the succession of place {place.code} has no end")
+
+
 @dataclass(frozen=True)
 class Located:
     """Where something of then belongs today. `divided` is the first place on the way whose area went to

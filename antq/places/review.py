@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from ..kit.database import db
 from .listed import Followed, Listed, Unreadable
-from .models import PlaceVersion, Succession
+from .models import Place, PlaceVersion, Succession
 from .timetable import Stood, Timetable
 
 
@@ -114,6 +114,7 @@ def review(places: list[Listed], successions: list[Followed], *, on: date) -> Re
             )
     _check_days(found)
     _check_codes(found, known)
+    _check_order(found)
     if found.faults:
         raise Unreadable(found.faults)
     return found
@@ -180,3 +181,15 @@ def _check_codes(found: Review, known: Timetable) -> None:
                 found.faults.append(
                     f"{one.code} {stood.name} had the code until {stood.ended_on}: --on must be later"
                 )
+
+
+def _check_order(found: Review) -> None:
+    """A list is compared with what stands now: one of an earlier day would be carried out among places of another."""
+    columns = (Place.began_on, PlaceVersion.valid_from, Succession.effective_on)
+    days = [db.session.scalar(select(func.max(column))) for column in columns]
+    newest = max((day for day in days if day is not None), default=date.min)
+    if found.on < newest and not found.empty:
+        found.faults.append(
+            f"--on {found.on} lies before {newest}, when places last changed: lists are taken in in the order of"
+            f" their days"
+        )

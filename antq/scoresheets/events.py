@@ -20,6 +20,7 @@ def office(score: Score, payload: dict[str, Any]) -> list[int]:
     """The standing office of the province, without those of the unit itself."""
     own = {
         score.author_id,
+        score.submitted_by_id,
         *holders("officer", unit_id=score.unit_id),
         *holders("staff", unit_id=score.unit_id),
     }

@@ -67,7 +67,8 @@ class Criterion(Base):
 class Thresholds(Base):
     """From how many points on the classes of a sheet begin, from a day on; below `average` is yếu.
 
-    Those of a province go before those of the whole country (no province).
+    Those of a province go before those of the whole country (no province). They are that province's for ever: when
+    another takes it over, its scores of then are still classed by them.
     """
 
     __tablename__ = "class_thresholds"
@@ -105,8 +106,10 @@ class Thresholds(Base):
 class Score(Base):
     """What a unit scored itself for one year on one sheet, and what the standing office confirmed.
 
-    `commune` is the commune that is scored, or in which the neighbourhood lies; none for an agency. `grade` is
-    the class, set when it is confirmed (`scoresheets.actions`), by the thresholds of the year's last day.
+    `commune` is the commune of then that is scored, or in which the neighbourhood lay; none for an agency. It stays
+    when another takes it over, as does `province_then`, by whose thresholds the score is classed; `province` is
+    today's, whose office looks after it. `grade` is the class, set when it is confirmed (`scoresheets.actions`), by
+    the thresholds of the year's last day.
     """
 
     __tablename__ = "score"
@@ -126,6 +129,7 @@ class Score(Base):
     sheet_id: Mapped[int] = mapped_column(ForeignKey("sheet.id"))
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
     province_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
+    province_then_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
     commune_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"), index=True)
     year: Mapped[int]
     neighbourhood: Mapped[str] = mapped_column(String(120), default="")
@@ -135,6 +139,7 @@ class Score(Base):
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     submitted_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    submitted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     self_total: Mapped[Decimal | None] = mapped_column(POINTS)
     total: Mapped[Decimal | None] = mapped_column(POINTS)
     grade: Mapped[str] = mapped_column(String(12), default="")

@@ -8,6 +8,8 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, and_, or_
 
 from ..kit.policy import anyone, predicate, rule, signed_in
+from ..units.queries import carried_on_by
+from ..units.words import today as heir_of
 from .models import Score
 
 
@@ -43,8 +45,18 @@ def in_some_office(actor: Any, thing: Any) -> bool:
 
 @predicate
 def own_unit(actor: Any, score: Any) -> bool:
-    """Belongs to the unit that scored itself, or filled the sheet in."""
-    return score.unit_id in actor.own_units or score.author_id == actor.person_id
+    """Belongs to the unit that scored itself or to one that took over from it, or began the sheet or sent it."""
+    itself = actor.person_id in (score.author_id, score.submitted_by_id)
+    return itself or bool({score.unit_id, heir_of(score.unit).id} & actor.own_units)
+
+
+def of_others(actor: Any) -> ColumnElement[bool]:
+    """The twin of `~own_unit`, in SQL."""
+    return and_(
+        Score.unit_id.not_in(carried_on_by(sorted(actor.own_units))),
+        Score.author_id != actor.person_id,
+        or_(Score.submitted_by_id.is_(None), Score.submitted_by_id != actor.person_id),
+    )
 
 
 @predicate

@@ -15,12 +15,12 @@ from ..kit import clock
 from ..kit.database import db
 from ..kit.paging import Part, part_of
 from ..kit.refusals import Missing
-from ..law.norms import convention
+from ..law.norms import norm
 from ..places.models import Place
 from ..units.models import Unit
 from .grading import last_day, year_of
 from .models import Criterion, Score, ScoreLine, Sheet, Thresholds
-from .policy import seen_by
+from .policy import of_others, seen_by
 
 COMMUNE_KINDS = ("ubnd-xa", "cong-an-xa")
 """Units that score for a commune and its neighbourhoods; all others score themselves."""
@@ -76,8 +76,7 @@ def _before_office(state: str, by: Any) -> ColumnElement[bool]:
         seen_by(by),
         Score.state == state,
         Score.province_id.in_(by.provinces_as("standing_office")),
-        Score.unit_id.not_in(by.own_units),
-        Score.author_id != by.person_id,
+        of_others(by),
     )
 
 
@@ -126,23 +125,57 @@ def subjects_of(unit: Unit) -> tuple[str, ...]:
     return ("commune", "neighbourhood") if in_commune else ("agency",)
 
 
-USUAL_END = "30/11"
-"""Of communes, agencies and schools (QĐ 510/QĐ-BCA-V05, Điều 11), where the lists were not laid again yet."""
+def year_ends(subject: str, year: int) -> str:
+    """The day and month on which an award year of such subjects ends ("30/11"), by the norm under which that year
+    began: one that was changed since says nothing of it. LookupError where none is known."""
+    return str(norm(f"award_year.end.{subject}", on=date(year, 1, 1)))
 
 
-def year_ends(subject: str, *, on: date) -> str:
-    """The day and month on which the award year of such subjects ends ("30/11")."""
-    return str(convention(f"award_year.end.{subject}", USUAL_END, on=on))
+def year_at(subject: str, day: date) -> int:
+    """The award year that a day lies in. LookupError where no norm says when it ends."""
+    return year_of(day, year_ends(subject, day.year))
 
 
 def current_year(subject: str) -> int:
     """The award year that runs today."""
-    return year_of(clock.today(), year_ends(subject, on=clock.today()))
+    return year_at(subject, clock.today())
 
 
 def due_on(sheet: Sheet, year: int) -> date:
     """The day by which a sheet is to be filled in for a year, which is the year's last one."""
-    return last_day(year, year_ends(sheet.subject, on=clock.today()))
+    return last_day(year, year_ends(sheet.subject, year))
+
+
+def holds(sheet: Sheet, year: int) -> bool:
+    """Whether a year is scored by this sheet: by whichever holds on its last day, where a norm names that."""
+    try:
+        due = due_on(sheet, year)
+    except LookupError:
+        return False
+    return sheet.valid_from <= due and (sheet.valid_to is None or due <= sheet.valid_to)
+
+
+def sheets_of(year: int, *, subjects: Collection[str]) -> list[Sheet]:
+    """The sheets by which a year is scored; none of subjects for which no norm says when that year ended."""
+    return [sheet for subject in subjects for sheet in _of_year(year, subject)]
+
+
+def _of_year(year: int, subject: str) -> Sequence[Sheet]:
+    try:
+        return sheets(on=last_day(year, year_ends(subject, year)), subjects=(subject,))
+    except LookupError:
+        return ()
+
+
+def to_begin(subjects: Collection[str]) -> list[tuple[Sheet, list[int]]]:
+    """The sheets that may be begun now, each with the years that are scored by it: the running one and the last."""
+    found: dict[int, tuple[Sheet, list[int]]] = {}
+    for subject in subjects:
+        running = current_year(subject)
+        for year in (running - 1, running):
+            for sheet in _of_year(year, subject):
+                found.setdefault(sheet.id, (sheet, []))[1].append(year)
+    return sorted(found.values(), key=lambda each: (each[0].position, each[0].id))
 
 
 def thresholds(sheet: Sheet, *, on: date, province_id: int | None) -> Thresholds | None:
@@ -156,6 +189,7 @@ def thresholds(sheet: Sheet, *, on: date, province_id: int | None) -> Thresholds
         )
         .order_by(Thresholds.province_id.is_(None), Thresholds.valid_from.desc(), Thresholds.id.desc())
         .limit(1)
+        .execution_options(populate_existing=True)  # what another transaction set while this one waited
     )
 
 
@@ -205,6 +239,21 @@ def years(kind: str, subject: str) -> list[int]:
     return list(db.session.scalars(rows))
 
 
+def provinces_then(year: int, *, sheet_id: int, province_id: int) -> Sequence[int]:
+    """The provinces of then by whose thresholds a year's classes in a province of today were given."""
+    return db.session.scalars(
+        select(Score.province_then_id)
+        .where(
+            Score.state == "confirmed",
+            Score.year == year,
+            Score.sheet_id == sheet_id,
+            Score.province_id == province_id,
+        )
+        .distinct()
+        .order_by(Score.province_then_id)
+    ).all()
+
+
 def provinces_with_classes(year: int) -> Sequence[Place]:
     """The provinces with confirmed classes of a year, in Vietnamese order."""
     ids = select(Score.province_id).where(Score.state == "confirmed", Score.year == year)
@@ -215,16 +264,6 @@ def places_named(ids: Collection[int]) -> Sequence[Place]:
     """These places, those that have ended too, in Vietnamese order with what lies above them."""
     rows = select(Place).where(Place.id.in_(ids)).options(joinedload(Place.parent))
     return db.session.scalars(rows.order_by(Place.sort_key, Place.id)).all()
-
-
-def confirmed_scores() -> Sequence[Score]:
-    """Every confirmed score with its lines, for `flask antq check`."""
-    return db.session.scalars(
-        select(Score)
-        .where(Score.state == "confirmed")
-        .options(joinedload(Score.sheet), selectinload(Score.lines).joinedload(ScoreLine.criterion))
-        .order_by(Score.id)
-    ).all()
 
 
 def line_of(score: Score, criterion: Criterion) -> ScoreLine | None:

@@ -17,6 +17,7 @@ from ..kit.sheets import csv_of
 from ..kit.web import Door, actor, see_other
 from ..places.queries import provinces_named, today
 from ..units.models import Unit
+from ..units.queries import standing
 from . import actions, queries
 from .forms import BeginForm, NoteForm, ThresholdsForm
 from .models import Score
@@ -68,17 +69,22 @@ def begin() -> Any:
 
 
 def _begin_form(**kwargs: Any) -> BeginForm:
-    """With the units that the actor writes for and the sheets of today."""
+    """With the units that the actor writes for and the sheets of the years that may be scored."""
     who = actor()
-    units = db.session.scalars(
-        select(Unit).where(Unit.id.in_(who.units_as("officer"))).order_by(Unit.sort_key)
-    ).all()
-    subjects = {subject for unit in units for subject in queries.subjects_of(unit)}
-    sheets = queries.sheets(on=clock.today(), subjects=subjects)
-    year = queries.current_year(sheets[0].subject) if sheets else clock.today().year
+    mine = select(Unit).where(Unit.id.in_(who.units_as("officer")), standing())
+    units = db.session.scalars(mine.order_by(Unit.sort_key)).all()
+    subjects = sorted({subject for unit in units for subject in queries.subjects_of(unit)})
+    sheets = queries.to_begin(subjects)
+    year = queries.current_year(sheets[0][0].subject) if sheets else clock.today().year
     form = BeginForm(data={"year": year}, **kwargs)
     form.unit.choices = [(unit.ref, unit.name) for unit in units]
-    form.sheet.choices = [(sheet.ref, sheet.name) for sheet in sheets]
+    form.sheet.choices = [
+        (
+            sheet.ref,
+            sheet.name if len(years) > 1 else _("%(sheet)s (năm %(year)s)", sheet=sheet.name, year=years[0]),
+        )
+        for sheet, years in sheets
+    ]
     return form
 
 

@@ -236,7 +236,6 @@ OTHERWISE_NARROWED = {
     "conferring": "asked by the act that releases, after its rule",
     "named": "signing in: nobody looks yet",
     "confirmed": "public classes: no more than how many of each",
-    "confirmed_scores": "the check on the server: shown to nobody",
     "years": "years that have public classes",
     "provinces_with_classes": "provinces that have public classes",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,10 +12,16 @@ from sqlalchemy import select
 from antq.kit import clock
 from antq.kit.notices import notices_of
 from antq.kit.refusals import Invalid, Refused, Stale
+from antq.people import actions as people
+from antq.people.actor import SYSTEM
+from antq.people.models import Person, Posting
 from antq.places.queries import current
 from antq.scoresheets import actions, policy, queries
 from antq.scoresheets.actions import Answer
+from antq.scoresheets.classing import classed
 from antq.scoresheets.models import Score
+from antq.units.actions import follow
+from antq.units.queries import by_ref as unit_by_ref
 from tests.cast import PEOPLE, unit_of, who
 from tests.scoresheets.scored import HAMLET, SHEET, answers, begun, confirmed, submitted
 
@@ -131,9 +137,8 @@ def test_the_standard_needs_every_criterion(session: Any) -> None:
 
 def limits(good: str, fair: str, average: str, **said: Any) -> int:
     province = current("15")
-    assert province is not None
     usual: dict[str, Any] = {
-        "province_id": province.id,
+        "province_id": province.id if province else None,
         "valid_from": date(2020, 1, 1),
         "by": who("thuongtruc"),
     }
@@ -157,7 +162,7 @@ def test_the_check_classes_anew(session: Any) -> None:
     score = confirmed()
     score.grade = "yeu"
     session.flush()
-    assert [(each.ref, actions.grade_of(each)) for each in queries.confirmed_scores()] == [(score.ref, "tot")]
+    assert [(each.ref, each.kept, each.right) for each in classed()] == [(score.ref, "yeu", "tot")]
 
 
 def test_thresholds_that_do_not_fall_and_other_provinces(session: Any) -> None:
@@ -212,3 +217,36 @@ def test_the_ten_thousandth_sheet_of_a_year_has_a_number(session: Any) -> None:
     session.flush()
     assert begun(neighbourhood="Thôn 2", sheet=HAMLET).ref.endswith("-10000")
     assert begun(neighbourhood="Thôn 3", sheet=HAMLET).ref.endswith("-10001")
+
+
+def test_one_neighbourhood_has_one_sheet_however_it_is_written(session: Any) -> None:
+    first = begun(sheet=HAMLET, neighbourhood="Thôn Đông 1")
+    with pytest.raises(Invalid, match=first.ref):
+        begun(sheet=HAMLET, neighbourhood="THÔN ĐÔNG 1")
+    assert begun(sheet=HAMLET, neighbourhood="Thôn Dong 1").ref != first.ref, "đ is another letter than d"
+    assert begun(sheet="an-toan-kdc", neighbourhood="thôn đông 1").ref, "another kind of sheet"
+
+
+def test_whoever_sent_a_sheet_does_not_confirm_it_in_the_office(session: Any) -> None:
+    score, home = begun(), unit_of("donvi")
+    sender = session.scalars(select(Person).where(Person.username == "canbo")).one()
+    people.post(sender, home, "officer", date(2025, 7, 1), by=SYSTEM)
+    actions.write(score, answers(score), seen=score.version, by=who("canbo"))
+    actions.submit(score, by=who("canbo"))
+    for posting in session.scalars(select(Posting).where(Posting.person_id == sender.id)):
+        posting.ends_on = clock.today() - timedelta(days=1)
+    people.post(sender, unit_by_ref("phong-xdpt"), "standing_office", date(2025, 7, 1), by=SYSTEM)
+    assert policy.sees(who("canbo"), score)
+    with pytest.raises(Refused):
+        actions.confirm(score, answers(score), seen=score.version, by=who("canbo"))
+    assert score not in queries.queue(by=who("canbo").rows)
+    assert score in queries.queue(by=who("thuongtruc").rows)
+
+
+def test_nobody_confirms_what_their_unit_took_over(session: Any) -> None:
+    score = submitted("donvi2")
+    assert score in queries.queue(by=who("nguoinha").rows)
+    follow(unit_of("donvi2"), unit_of("donvi"))
+    with pytest.raises(Refused):
+        actions.confirm(score, answers(score), seen=score.version, by=who("nguoinha"))
+    assert score not in queries.queue(by=who("nguoinha").rows)

@@ -3,7 +3,7 @@
 The two engines' own words stand only in `sqlite.py` and `postgresql.py`, which carry the same
 public names: `prepare(engine)`, `migrating(connection)`, `append_only(connection, table)`,
 `drop_append_only(connection, table)`, `integrity(connection)`, `joined(column)`,
-`watching(engine, question)`.
+`watching(engine, question)`, `one_at_a_time(connection, name)`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,17 @@ from ...config import ROOT
 from . import postgresql, sqlite
 from .types import UTCDateTime
 
-__all__ = ["Base", "UTCDateTime", "begin_writing", "db", "ids_of", "outside_transaction", "twin", "writing"]
+__all__ = [
+    "Base",
+    "UTCDateTime",
+    "begin_writing",
+    "db",
+    "ids_of",
+    "one_at_a_time",
+    "outside_transaction",
+    "twin",
+    "writing",
+]
 
 TWINS: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
 
@@ -106,6 +116,15 @@ def writing(*, hurried: bool = False) -> Iterator[None]:
     except BaseException:
         db.session.rollback()
         raise
+
+
+def one_at_a_time(name: str) -> None:
+    """Wait until no other transaction is at the work of this name, and keep others waiting until this one ends.
+
+    First in a write transaction, for work that judges many rows and then changes some of them.
+    """
+    connection = db.session.connection()
+    twin(connection).one_at_a_time(connection, name)
 
 
 @contextmanager

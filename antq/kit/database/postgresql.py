@@ -33,6 +33,12 @@ def watching(engine: Engine, question: str) -> tuple[Callable[[], int], Callable
     return ask, connection.close
 
 
+def one_at_a_time(connection: Connection, name: str) -> None:
+    """Take the lock of this name until the transaction ends. Two numbers: those of one number are another's."""
+    question = text("SELECT pg_advisory_xact_lock(:ours, hashtext(:name))")
+    connection.execute(question, {"ours": MIGRATING, "name": name})
+
+
 MIGRATING = 0x616E7471
 """The number of the lock under which the schema is changed ("antq" in ASCII)."""
 

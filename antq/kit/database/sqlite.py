@@ -60,6 +60,10 @@ def watching(engine: Engine, question: str) -> tuple[Callable[[], int], Callable
     return lambda: int(connection.execute(question).fetchone()[0]), connection.close
 
 
+def one_at_a_time(connection: Connection, name: str) -> None:
+    """Nothing to take: who writes has the whole file since BEGIN IMMEDIATE."""
+
+
 @contextmanager
 def migrating(connection: Connection) -> Iterator[None]:
     """One transaction in which tables may be rebuilt and nobody else writes or migrates.

@@ -128,17 +128,24 @@ class ClassesPage(Page):
 
     @cached_property
     def thresholds(self) -> list[tuple[Sheet, Thresholds, Any]]:
-        """By which limits the classes of the year were given, with the word of their mark."""
-        found = []
-        for sheet in queries.sheets(on=clock.today(), subjects=(self.subject,)):
-            if sheet.kind == self.kind and not sheet.whole:
-                on = queries.due_on(sheet, self.year)
-                limits = queries.thresholds(
-                    sheet, on=on, province_id=self.province.id if self.province else None
-                )
+        """By which limits the classes of the year were given, with the word of their mark: on the sheets of that year,
+        in a province of today by those of the provinces of then."""
+        found: dict[int, tuple[Sheet, Thresholds, Any]] = {}
+        for sheet in queries.sheets_of(self.year, subjects=(self.subject,)):
+            if sheet.kind != self.kind or sheet.whole:
+                continue
+            for province in self._provinces_then(sheet):
+                limits = queries.thresholds(sheet, on=queries.due_on(sheet, self.year), province_id=province)
                 if limits is not None:
-                    found.append((sheet, limits, MARKS[limits.mark]))
-        return found
+                    found.setdefault(limits.id, (sheet, limits, MARKS[limits.mark]))
+        return list(found.values())
+
+    def _provinces_then(self, sheet: Sheet) -> list[int | None]:
+        """Of the province that was asked for; None is the whole country."""
+        if self.province is None:
+            return [None]
+        asked = {"sheet_id": sheet.id, "province_id": self.province.id}
+        return [*queries.provinces_then(self.year, **asked)] or [self.province.id]
 
     def table(self) -> tuple[list[Any], list[list[Any]]]:
         """Head and rows of the same table as a file."""

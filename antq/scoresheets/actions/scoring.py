@@ -1,33 +1,32 @@
-"""Sheets and thresholds; a unit scores itself, the standing office confirms."""
+"""A unit scores itself, the standing office confirms."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import func, or_, select
 
-from ..kit import clock
-from ..kit.database import db
-from ..kit.journal import record
-from ..kit.numbers import write_number
-from ..kit.policy import must
-from ..kit.refusals import Invalid, Stale
-from ..kit.text import clean
-from ..law.queries import by_ref as document
-from ..units.models import Unit
-from . import events as events
-from . import queries
-from .grading import class_of, meets
-from .models import Criterion, Score, ScoreLine, Sheet, Thresholds
-from .workflow import SCORE
+from ...kit import clock
+from ...kit.database import db
+from ...kit.journal import record
+from ...kit.numbers import write_number
+from ...kit.policy import must
+from ...kit.refusals import Invalid, Stale
+from ...kit.text import clean
+from ...places.lineage import standing_on
+from ...places.models import Place
+from ...units.models import Unit
+from .. import classing, queries
+from .. import events as events
+from ..models import Criterion, Score, ScoreLine, Sheet
+from ..workflow import SCORE
+from .limits import hold
 
-Row = Mapping[str, Any]
 LONGEST_PLACE = 120
 
 
@@ -39,59 +38,21 @@ class Answer:
     text: str = ""
 
 
-def load(data: Mapping[str, Iterable[Row]]) -> None:
-    """Rows as in scoresheets/data/sheets.toml (`sheet`, `thresholds`); may be repeated, nothing is removed.
-
-    Criteria that were scored keep their meaning: a changed sheet is a new one with its own ref.
-    """
-    for position, row in enumerate(data.get("sheet", ())):
-        _load_sheet(row, position)
-    for row in data.get("thresholds", ()):
-        sheet = queries.sheet(row["sheet"])
-        known = db.session.scalar(
-            select(Thresholds).where(
-                Thresholds.sheet_id == sheet.id,
-                Thresholds.province_id.is_(None),
-                Thresholds.valid_from == row["valid_from"],
-            )
-        )
-        found = known or Thresholds(sheet=sheet, valid_from=row["valid_from"])
-        found.good, found.fair, found.average = (Decimal(row[name]) for name in ("good", "fair", "average"))
-        found.mark, found.note = row["mark"], row.get("note", "")
-        db.session.add(found)
-    db.session.flush()
-
-
-def _load_sheet(row: Row, position: int) -> None:
-    found = db.session.scalar(select(Sheet).where(Sheet.ref == row["ref"])) or Sheet(ref=row["ref"])
-    found.name, found.kind, found.subject = clean(row["name"]), row["kind"], row["subject"]
-    found.whole, found.document = row.get("whole", False), document(row.get("document"))
-    found.valid_from, found.valid_to = row["valid_from"], row.get("valid_to")
-    found.mark, found.note, found.position = row["mark"], row.get("note", ""), position
-    db.session.add(found)
-    db.session.flush()
-    known = {each.code: each for each in found.criteria}
-    for place, line in enumerate(row["criteria"]):
-        each = known.get(line["code"]) or Criterion(sheet=found, code=line["code"])
-        each.label, each.hint, each.most = clean(line["label"]), line.get("hint", ""), Decimal(line["most"])
-        each.needs_evidence, each.position = line.get("needs_evidence", False), place
-        db.session.add(each)
-    db.session.flush()
-
-
 def begin(sheet: Sheet, *, unit: Unit, year: int, neighbourhood: str = "", by: Any) -> Score:
     """Open a score of a unit on a sheet for a year.
 
-    Refuses: no officer of the unit (Refused); a sheet that is not this unit's, a year that has not begun or is
-    long past, a neighbourhood missing or too long, one that was begun already (Invalid).
+    What is scored is the commune that stood at the end of the award year, also where the unit's seat was replaced
+    meanwhile. Refuses: no officer of the unit (Refused); a unit that has ended, a sheet that is not this unit's or
+    does not hold for the year, a year that has not begun or is long past, a commune that began after it, a
+    neighbourhood missing or too long, one that was begun already (Invalid).
     """
     neighbourhood = clean(neighbourhood) if sheet.subject == "neighbourhood" else ""
     score = Score(
         sheet=sheet,
+        sheet_id=sheet.id,
         unit=unit,
         unit_id=unit.id,
         province_id=unit.province_id,
-        commune_id=unit.place_id if sheet.subject != "agency" else None,
         year=year,
         neighbourhood=neighbourhood,
         state="draft",
@@ -102,8 +63,8 @@ def begin(sheet: Sheet, *, unit: Unit, year: int, neighbourhood: str = "", by: A
     with db.session.no_autoflush:
         must(by, "score.begin")
         must(by, "score.write", score)
-    if errors := _wrong_start(score):
-        raise Invalid(errors)
+        if errors := _wrong_start(score) or _wrong_place(score) or _same(score):
+            raise Invalid(errors)
     score.ref = f"CD-{year}-{_next_number(year):04d}"
     db.session.add(score)
     db.session.flush()
@@ -112,22 +73,68 @@ def begin(sheet: Sheet, *, unit: Unit, year: int, neighbourhood: str = "", by: A
 
 
 def _wrong_start(score: Score) -> dict[str, Any]:
-    sheet, unit, running = score.sheet, score.unit, queries.current_year(score.sheet.subject)
+    sheet, unit = score.sheet, score.unit
+    if unit.ended_on is not None and unit.ended_on < clock.today():
+        return {"unit": _l("Đơn vị này đã kết thúc hoạt động. Chọn đơn vị đang hoạt động.")}
     if unit.province_id is None or sheet.subject not in queries.subjects_of(unit):
         return {"sheet": _l("Đơn vị này không chấm theo phiếu đã chọn. Chọn phiếu khác.")}
+    running = queries.current_year(sheet.subject)
     if not running - 1 <= score.year <= running:
         return {"year": _l("Chấm được năm %(last)d hoặc năm %(this)d.", last=running - 1, this=running)}
+    if not queries.holds(sheet, score.year):
+        return {"sheet": _l("Phiếu này không áp dụng cho năm %(year)d. Chọn phiếu khác.", year=score.year)}
     if sheet.subject == "neighbourhood":
         if not score.neighbourhood:
             return {"neighbourhood": _l("Nhập tên khu dân cư được chấm.")}
         if len(score.neighbourhood) > LONGEST_PLACE:
             return {"neighbourhood": _l("Tên khu dân cư dài nhất %(most)d ký tự.", most=LONGEST_PLACE)}
-    same = select(Score.ref).where(
-        Score.sheet_id == sheet.id, Score.year == score.year, Score.neighbourhood == score.neighbourhood
+    return {}
+
+
+def _wrong_place(score: Score) -> dict[str, Any]:
+    """Lay the score where it belongs by the end of its year: in its commune and province of then."""
+    due, seat, province = queries.due_on(score.sheet, score.year), score.unit.place, score.unit.province
+    score.province_then_id = score.province_id
+    if score.sheet.subject == "agency" or seat is None:
+        return {}
+    there = standing_on(seat, due)
+    if there.level != "commune":
+        return {"unit": _l("Địa bàn của đơn vị này không còn và chưa có xã, phường nào tiếp nhận.")}
+    if _began_after(there, due):
+        says = _l(
+            "%(place)s chưa được thành lập khi năm %(year)d kết thúc. Chọn năm khác.",
+            place=there.name,
+            year=score.year,
+        )
+        return {"year": says}
+    score.commune_id = there.id
+    if _began_after(province, due) and there.parent_id is not None:
+        score.province_then_id = there.parent_id  # a commune that ended stays below the province of then
+    return {}
+
+
+def _began_after(place: Place | None, day: date) -> bool:
+    return place is not None and place.began_on is not None and place.began_on > day
+
+
+def _same(score: Score) -> dict[str, Any]:
+    """Nobody is classed twice for one year, by another sheet of the same kind neither; "Thôn 1" is "thôn 1"."""
+    whose = Score.unit_id == score.unit_id
+    if score.commune_id is not None:
+        whose = or_(whose, Score.commune_id == score.commune_id)
+    rows = (
+        select(Score.ref, Score.neighbourhood)
+        .join(Score.sheet)
+        .where(
+            Sheet.kind == score.sheet.kind,
+            Sheet.subject == score.sheet.subject,
+            Score.year == score.year,
+            whose,
+        )
     )
-    whose = Score.unit_id == unit.id if score.commune_id is None else Score.commune_id == score.commune_id
-    if ref := db.session.scalar(same.where(whose)):
-        return {"sheet": _l("Đã có phiếu %(ref)s cho năm này. Mở phiếu ấy để chấm tiếp.", ref=ref)}
+    for row in db.session.execute(rows):
+        if row.neighbourhood.casefold() == score.neighbourhood.casefold():
+            return {"sheet": _l("Đã có phiếu %(ref)s cho năm này. Mở phiếu ấy để chấm tiếp.", ref=row.ref)}
     return {}
 
 
@@ -151,7 +158,7 @@ def write(score: Score, answers: Mapping[str, Answer], *, seen: int, by: Any) ->
 def submit(score: Score, *, by: Any) -> None:
     """Send the sheet to the standing office. Raises Invalid when something is missing."""
     SCORE.move(score, "submit" if score.state == "draft" else "resubmit", by=by)
-    score.submitted_at = clock.now()
+    score.submitted_at, score.submitted_by_id = clock.now(), by.person_id
 
 
 def send_back(score: Score, note: str, *, by: Any) -> None:
@@ -173,6 +180,7 @@ def confirm(score: Score, answers: Mapping[str, Answer], *, seen: int, by: Any) 
     Refuses: own unit (Refused), changed meanwhile (Stale), points missing or out of range, no reason, no
     thresholds for the year (Invalid).
     """
+    hold(score.sheet, shared=True)
     score = _locked(score, seen)
     must(by, "score.confirm", score)
     _check_range(score.sheet, answers, complete=True)
@@ -187,6 +195,7 @@ def confirm(score: Score, answers: Mapping[str, Answer], *, seen: int, by: Any) 
         line = _line(score, criterion)
         line.confirmed_points, line.note = answer.points, clean(answer.text, multiline=True)
     total = sum((line.confirmed_points or Decimal(0) for line in score.lines), Decimal(0))
+    score.province_then_id = _province_then(score)
     grade = grade_of(score)
     SCORE.move(score, "confirm", by=by, total=write_number(total), grade=grade)
     score.total, score.grade, score.confirmed_at = total, grade, clock.now()
@@ -194,69 +203,16 @@ def confirm(score: Score, answers: Mapping[str, Answer], *, seen: int, by: Any) 
 
 def grade_of(score: Score) -> str:
     """The class of the confirmed points, by the thresholds of the year's last day. Invalid without any."""
-    points = [(line.confirmed_points or Decimal(0), line.criterion.most) for line in score.lines]
-    if score.sheet.whole:
-        return meets(points)
-    on = queries.due_on(score.sheet, score.year)
-    limits = queries.thresholds(score.sheet, on=on, province_id=score.province_id)
-    if limits is None:
+    grade = classing.grade_of(score)
+    if not grade:
         raise Invalid({"move": _l("Chưa có mức điểm xếp loại cho năm này. Đặt mức điểm trước.")})
-    return class_of(sum((given for given, _most in points), Decimal(0)), limits)
+    return grade
 
 
-def set_thresholds(
-    sheet: Sheet,
-    *,
-    province_id: int,
-    valid_from: date,
-    good: Decimal,
-    fair: Decimal,
-    average: Decimal,
-    note: str = "",
-    by: Any,
-) -> int:
-    """Set from how many points on the classes begin in a province, from a day on; the same day renews.
-
-    Confirmed scores whose year ends on or after that day are classed anew; returns how many changed.
-    Refuses: another province (Refused), limits that do not fall (Invalid).
-    """
-    must(by, "score.thresholds")
-    if province_id not in by.provinces_as("standing_office"):
-        raise Invalid({"sheet": _l("Chỉ đặt mức điểm cho tỉnh mình.")})
-    most = sum((each.most for each in sheet.criteria), Decimal(0))
-    if sheet.whole or not most >= good > fair > average > 0:
-        raise Invalid(
-            {"good": _l("Ba mức phải giảm dần, từ %(most)s trở xuống và lớn hơn 0.", most=write_number(most))}
-        )
-    known = db.session.scalar(
-        select(Thresholds).where(
-            Thresholds.sheet_id == sheet.id,
-            Thresholds.province_id == province_id,
-            Thresholds.valid_from == valid_from,
-        )
-    )
-    found: Any = known or Thresholds(sheet=sheet, province_id=province_id, valid_from=valid_from)
-    found.good, found.fair, found.average = good, fair, average
-    found.mark, found.note = "V", clean(note, multiline=True)
-    db.session.add(found)
-    numbers = {"good": write_number(good), "fair": write_number(fair), "average": write_number(average)}
-    record("thresholds.set", found, by=by, since=valid_from.isoformat(), **numbers)
-    return regrade(sheet, province_id=province_id)
-
-
-def regrade(sheet: Sheet, *, province_id: int | None = None) -> int:
-    """Class every confirmed score of a sheet anew from its own rows; returns how many changed."""
-    whole = selectinload(Score.lines).joinedload(ScoreLine.criterion)
-    rows = select(Score).where(Score.sheet_id == sheet.id, Score.state == "confirmed").options(whole)
-    if province_id is not None:
-        rows = rows.where(Score.province_id == province_id)
-    changed = 0
-    for score in db.session.scalars(rows):
-        grade = grade_of(score)
-        changed += grade != score.grade
-        score.grade = grade
-    db.session.flush()
-    return changed
+def _province_then(score: Score) -> int:
+    """The province by whose thresholds it is classed: today's, unless that began after the year was over."""
+    late = _began_after(score.province, queries.due_on(score.sheet, score.year))
+    return score.province_then_id if late else score.province_id
 
 
 def _locked(score: Score, seen: int) -> Score:
