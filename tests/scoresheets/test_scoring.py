@@ -239,14 +239,14 @@ def test_whoever_sent_a_sheet_does_not_confirm_it_in_the_office(session: Any) ->
     assert policy.sees(who("canbo"), score)
     with pytest.raises(Refused):
         actions.confirm(score, answers(score), seen=score.version, by=who("canbo"))
-    assert score not in queries.queue(by=who("canbo").rows)
-    assert score in queries.queue(by=who("thuongtruc").rows)
+    assert score not in queries.queue(by=who("canbo")).rows
+    assert score in queries.queue(by=who("thuongtruc")).rows
 
 
 def test_nobody_confirms_what_their_unit_took_over(session: Any) -> None:
     score = submitted("donvi2")
-    assert score in queries.queue(by=who("nguoinha").rows)
+    assert score in queries.queue(by=who("nguoinha")).rows
     follow(unit_of("donvi2"), unit_of("donvi"))
     with pytest.raises(Refused):
         actions.confirm(score, answers(score), seen=score.version, by=who("nguoinha"))
-    assert score not in queries.queue(by=who("nguoinha").rows)
+    assert score not in queries.queue(by=who("nguoinha")).rows
