@@ -15,6 +15,8 @@ WIDTH = 320
 """Units of a drawing from left to right: those of a small telephone, so that text stays readable there."""
 LETTER = 7.9
 """How wide a letter of the drawings' text is, at the most usual."""
+STRONG = 8.6
+"""And a letter in bold."""
 
 Number = Decimal | int
 
@@ -49,9 +51,9 @@ def fits(words: str, room: float) -> bool:
     return len(words) * LETTER <= room
 
 
-def short(words: str, room: float) -> str:
+def short(words: str, room: float, letter: float = LETTER) -> str:
     """The words, cut so that they stand in the room; the whole of them is in the table or the list."""
-    most = max(2, int(room / LETTER))
+    most = max(2, int(room / letter))
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
 

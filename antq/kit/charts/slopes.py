@@ -9,10 +9,10 @@ from typing import Any
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from .drawing import WIDTH, Around, Number, Table, el, framed, number, short, svg, text
+from .drawing import STRONG, WIDTH, Around, Number, Table, el, framed, number, short, svg, text
 
 MOST_DRAWN = 12
-LEFT, RIGHT, GAP, TOP = 58.0, 156.0, 19.0, 34.0
+LEFT, RIGHT, GAP, TOP = 58.0, 140.0, 19.0, 34.0
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def slope(
     for each, left, right in zip(drawn, lefts, rights, strict=True):
         said = f"{number(each.after)} {each.label}"
         marks.append(text(LEFT - 10, left + 5, number(each.before), "soft", "end"))
-        marks.append(text(RIGHT + 10, right + 5, short(said, WIDTH - RIGHT - 10), "strong"))
+        marks.append(text(RIGHT + 10, right + 5, short(said, WIDTH - RIGHT - 10, STRONG), "strong"))
     height = max([TOP + tall, *lefts, *rights]) + 16
     desc = " ".join(f"{each.label}: {number(each.before)} → {number(each.after)}." for each in rows)
     table = Table((_("Nơi"), was, now), [(r.label, number(r.before), number(r.after)) for r in rows])

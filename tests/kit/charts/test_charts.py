@@ -144,7 +144,7 @@ def test_many_places_are_drawn_in_part_and_tabled_in_full() -> None:
 
 def test_words_beside_a_slope_never_stand_on_each_other() -> None:
     drawn = charts.slope("s", "Gần nhau", [Slope(f"Xã {n}", 5, 5) for n in range(12)])
-    heights = sorted(float(y) for y in re.findall(r'<text x="166" y="([0-9.]+)"', drawn))
+    heights = sorted(float(y) for y in re.findall(r'<text x="150" y="([0-9.]+)"', drawn))
     assert len(heights) == 12
     assert min(b - a for a, b in pairwise(heights)) >= 18
     box = re.search(r'viewBox="0 0 320 (\d+)"', drawn)
