@@ -37,7 +37,7 @@ from .models import (
     members_of,
 )
 from .policy import INITIATIVES, seen_by
-from .whole import Whole
+from .whole import Whole, whole
 from .words import FIELDS, KINDS
 
 
@@ -203,7 +203,10 @@ def count_points(initiative: Initiative, *, points: int, teams: int) -> None:
     if min(points, teams) < 0:
         raise ValueError("nothing is counted below none")
     initiative.own_points, initiative.own_teams = points, teams
-    reindex(initiative)
+    heir = heir_of(initiative)
+    for column, value in whole(heir).spread.items():
+        setattr(heir, column, value)
+    stamp_at_commit(heir)  # no word that search knows has changed
 
 
 def reindex(initiative: Initiative) -> None:
@@ -214,13 +217,13 @@ def reindex(initiative: Initiative) -> None:
     db.session.flush()
     initiative = heir_of(initiative)
     members = members_of(initiative)
-    whole = Whole(tuple(members))
-    for column, value in whole.counts.items():
+    told_as_one = Whole(tuple(members))
+    for column, value in told_as_one.counts.items():
         setattr(initiative, column, value)
     db.session.flush()
     stamp_at_commit(initiative)
     if initiative.state == "public":
-        write_entry(INITIATIVES, initiative.id, "public", texts.words_of(whole))
+        write_entry(INITIATIVES, initiative.id, "public", texts.words_of(told_as_one))
 
 
 def to_reindex(*, only_missing: bool = False) -> list[int]:

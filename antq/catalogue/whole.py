@@ -47,11 +47,18 @@ class Whole:
         return _once((photo for each in self.members for photo in each.album.photos), lambda photo: photo.key)
 
     @property
-    def counts(self) -> dict[str, Any]:
-        """What the first member's row keeps of all of them, by column."""
+    def spread(self) -> dict[str, int]:
+        """Points and teams of all of them, by the column of the first member's row that keeps them."""
         return {
             "replication_count": sum(each.own_points for each in self.members),
             "team_count": sum(each.own_teams for each in self.members),
+        }
+
+    @property
+    def counts(self) -> dict[str, Any]:
+        """What the first member's row keeps of all of them, by column."""
+        return {
+            **self.spread,
             "figure_count": len(figures.current(self.figures)),
             "commendation_count": sum(sum(each.own_awards.values()) for each in self.members),
             "award_forms": " ".join(sorted({form for each in self.members for form in each.own_awards})),

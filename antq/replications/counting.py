@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -161,11 +162,11 @@ def _ranked(ids: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.flatnonzero(occurs), (np.cumsum(occurs) - 1)[ids]
 
 
-def own_points(initiative_id: int) -> tuple[int, int]:
-    """Points and teams of one initiative that count today, from the rows: what the catalogue keeps."""
-    row = db.session.execute(
-        select(func.count(), func.coalesce(func.sum(Replication.team_count), 0)).where(
-            Replication.initiative_id == initiative_id, is_alive()
-        )
-    ).one()
-    return int(row[0]), int(row[1])
+def own_points(initiative_ids: Collection[int]) -> dict[int, tuple[int, int]]:
+    """Points and teams of each initiative that count today, from the rows: what the catalogue keeps."""
+    rows = db.session.execute(
+        select(Replication.initiative_id, func.count(), func.sum(Replication.team_count))
+        .where(Replication.initiative_id.in_(initiative_ids), is_alive())
+        .group_by(Replication.initiative_id)
+    )
+    return dict.fromkeys(initiative_ids, (0, 0)) | {row[0]: (int(row[1]), int(row[2])) for row in rows}

@@ -208,4 +208,8 @@ def test_the_columns_and_the_rows_agree(session: Any) -> None:
     closed(initiative, neighbourhood="2")
     accepted(initiative, neighbourhood="3")
     session.commit()
-    assert counting.own_points(initiative.id) == (all_counted().points, all_counted().teams) == (1, 4)
+    assert (
+        counting.own_points([initiative.id])[initiative.id]
+        == (all_counted().points, all_counted().teams)
+        == (1, 4)
+    )

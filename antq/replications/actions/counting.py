@@ -14,6 +14,8 @@ from ..counting import is_alive, own_points
 from ..models import Replication
 
 AT_ONCE = 500
+Compared = tuple[Initiative, tuple[int, int], tuple[int, int]]
+"""An initiative, points and teams as kept, and as the rows say."""
 
 
 def recount(*initiatives: Initiative) -> None:
@@ -22,10 +24,9 @@ def recount(*initiatives: Initiative) -> None:
     They are held first: a count made beside another act would not see what that one is about to commit.
     """
     hold(initiatives)
-    for each in initiatives:
-        points, teams = own_points(each.id)
-        if (each.own_points, each.own_teams) != (points, teams):
-            count_points(each, points=points, teams=teams)
+    for each, kept, counted in _compared(initiatives):
+        if kept != counted:
+            count_points(each, points=counted[0], teams=counted[1])
 
 
 def recount_all(ids: Iterable[int]) -> None:
@@ -46,10 +47,14 @@ def _parts(ids: Iterable[int]) -> Iterator[Sequence[Initiative]]:
         yield db.session.scalars(part.order_by(Initiative.id)).all()
 
 
-def miscounts() -> list[tuple[Initiative, tuple[int, int], tuple[int, int]]]:
+def miscounts() -> list[Compared]:
     """Initiatives whose kept counts are not what the rows say: kept and counted points and teams."""
-    found = db.session.scalars(select(Initiative).where(Initiative.id.in_(miscounted())))
-    return [(each, (each.own_points, each.own_teams), own_points(each.id)) for each in found]
+    return [row for found in _parts(miscounted()) for row in _compared(found)]
+
+
+def _compared(initiatives: Sequence[Initiative]) -> list[Compared]:
+    counted = own_points([each.id for each in initiatives])
+    return [(each, (each.own_points, each.own_teams), counted[each.id]) for each in initiatives]
 
 
 def miscounted() -> list[int]:
