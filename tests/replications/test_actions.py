@@ -18,12 +18,12 @@ from antq.kit.refusals import Invalid, Refused, Stale
 from antq.people.models import Person
 from antq.places.queries import by_key
 from antq.replications import actions, counting, queries
-from antq.replications.actions.counting import miscounted
+from antq.replications.actions.counting import miscounted, recount_all
 from antq.replications.counting import Three
 from antq.replications.liveness import Life
 from antq.replications.pages.shown import Shown
 from tests.cast import who
-from tests.making import an_initiative
+from tests.making import an_initiative, reading
 from tests.replications.points import HOME_PLACE, accepted, all_counted, closed, facts, registered, running
 
 
@@ -213,3 +213,23 @@ def test_the_columns_and_the_rows_agree(session: Any) -> None:
         == (all_counted().points, all_counted().teams)
         == (1, 4)
     )
+
+
+def test_counting_many_initiatives_asks_no_more_than_counting_two(session: Any) -> None:
+    """A sheet may name hundreds: the database is nobody else's while they are counted."""
+    many = [an_initiative(f"Mô hình số {number} ở thôn") for number in range(12)]
+    for each in many:
+        running(each)
+    asked = []
+    for some in (many[:2], many[2:]):
+        for each in some:
+            each.own_points, each.replication_count = 7, 7
+        session.flush()
+        ids = [each.id for each in some]
+        session.expire_all()
+        with reading() as found:
+            recount_all(ids)
+        asked.append(len(found))
+        session.flush()
+    assert {(each.own_points, each.replication_count) for each in many} == {(1, 1)}
+    assert asked[1] <= asked[0] + 1
