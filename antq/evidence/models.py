@@ -39,6 +39,7 @@ class Album(Base):
     submitted: Mapped[bool] = mapped_column(default=False)
     under_id: Mapped[int | None] = mapped_column(ForeignKey("album.id"), index=True)
 
+    unit: Mapped[Unit | None] = relationship()
     under: Mapped["Album | None"] = relationship(remote_side=id)
     photos: Mapped[list["Photo"]] = relationship(order_by="Photo.position, Photo.id", back_populates="album")
     files: Mapped[list["File"]] = relationship(order_by="File.id", back_populates="album")

@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 
 from ..kit.policy import predicate, rule, signed_in
 from ..places.models import Place
-from ..units.queries import carried_on_by
+from ..units.words import line
 from .models import Album, Figure, File, Photo
 
 OFFICE = ("standing_office", "council_chair", "council_member", "releaser")
@@ -99,8 +99,9 @@ def is_office_of(actor: Any, figure: Figure) -> bool:
 def is_of_own_unit(actor: Any, figure: Figure) -> bool:
     """It shows the work of a unit that the actor belongs to, or of one that this took over from, or such a unit
     said it."""
-    ids = {figure.said_by_unit_id, figure.album.unit_id if figure.album else None}
-    return not ids.isdisjoint(carried_on_by(sorted(actor.own_units)))
+    units = (figure.said_by, figure.album.unit if figure.album else None)
+    answering = {each.id for unit in units if unit is not None for each in line(unit)}
+    return not answering.isdisjoint(actor.own_units)
 
 
 def _province_today(place: Place | None) -> int | None:

@@ -80,6 +80,7 @@ class Body:
 
     id: int
     name: str
+    successor_id: int | None
 
 
 @dataclass(frozen=True)
@@ -174,7 +175,9 @@ def _province(place: Place, before: Mapping[int, tuple[Former, ...]]) -> Provinc
         Commune(each.id, place.id, spoken(each), tuple(lineage.names_of(each)), before.get(each.id, ()))
         for each in _communes(place)
     ]
-    units = select(Unit.id, Unit.name).where(Unit.province_id == place.id).order_by(Unit.ref)
+    units = (
+        select(Unit.id, Unit.name, Unit.successor_id).where(Unit.province_id == place.id).order_by(Unit.ref)
+    )
     return Province(
         communes,
         _zipf(len(communes), 0.6),

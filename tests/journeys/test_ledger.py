@@ -105,9 +105,11 @@ def test_a_point_lives_and_ends_and_the_next_officer_reads_why(desk: Desk, javas
     other.get_by_role("link", name="Camera giám sát an ninh").first.click()
     other.get_by_role("link", name="Đăng ký nhân rộng").first.click()
     expect(other.get_by_text(WORDS).first).to_be_visible()
+    expect(other.get_by_text("Thiếu kinh phí, phương tiện").first).to_be_visible()
     stranger = desk()
     stranger.goto(f"/diem/{code}")
-    expect(stranger.get_by_text("Thiếu kinh phí, phương tiện").first).to_be_visible()
+    expect(stranger.get_by_text("Đã kết thúc").first).to_be_visible()
+    expect(stranger.get_by_text("Thiếu kinh phí, phương tiện")).to_have_count(0)
     expect(stranger.get_by_text(WORDS)).to_have_count(0)
 
 
