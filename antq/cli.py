@@ -12,9 +12,9 @@ from flask.cli import AppGroup
 from sqlalchemy import func, select
 
 from . import ground
-from .catalogue.actions import to_reindex
 from .catalogue.holding import hold
 from .catalogue.models import Initiative
+from .catalogue.queries import to_reindex
 from .catalogue.relocating import relocate
 from .catalogue.whole import whole
 from .cli_places import PLACES

@@ -123,6 +123,9 @@ class _Everyone(System):
     def holds(self, *roles: str, unit_id: int | None = None, province_id: int | None = None) -> bool:
         return True
 
+    def units_as(self, *roles: str) -> list[int]:
+        return list(db.session.scalars(select(Unit.id)))
+
 
 def points_by_action(found: Initiative, some: Sequence[Point]) -> None:
     """Each point registered by its unit, taken in by the office and moved to where it stands, on the days that

@@ -16,8 +16,7 @@ from ..kit.database import db
 from ..kit.database.version import stamp_at_commit
 from ..kit.journal import record
 from ..kit.refusals import Invalid
-from ..kit.search import SearchEntry, drop_entry, write_entry
-from ..kit.search.entries import SUBJECTS
+from ..kit.search import drop_entry, write_entry
 from ..kit.text import clean, slug, sort_key
 from ..law.models import Document
 from ..places import lineage
@@ -36,8 +35,8 @@ from .models import (
     heir_of,
     members_of,
 )
-from .policy import INITIATIVES, seen_by
-from .whole import Whole, whole
+from .policy import INITIATIVES
+from .whole import whole
 from .words import FIELDS, KINDS
 
 
@@ -204,9 +203,7 @@ def count_points(initiative: Initiative, *, points: int, teams: int) -> None:
         raise ValueError("nothing is counted below none")
     initiative.own_points, initiative.own_teams = points, teams
     heir = heir_of(initiative)
-    for column, value in whole(heir).spread.items():
-        setattr(heir, column, value)
-    stamp_at_commit(heir)  # no word that search knows has changed
+    _keep(heir, whole(heir).spread)  # no word that search knows has changed
 
 
 def reindex(initiative: Initiative) -> None:
@@ -216,28 +213,17 @@ def reindex(initiative: Initiative) -> None:
     """
     db.session.flush()
     initiative = heir_of(initiative)
-    members = members_of(initiative)
-    told_as_one = Whole(tuple(members))
-    for column, value in told_as_one.counts.items():
-        setattr(initiative, column, value)
-    db.session.flush()
-    stamp_at_commit(initiative)
+    told_as_one = whole(initiative)
+    _keep(initiative, told_as_one.counts)
     if initiative.state == "public":
         write_entry(INITIATIVES, initiative.id, "public", texts.words_of(told_as_one))
 
 
-def to_reindex(*, only_missing: bool = False) -> list[int]:
-    """The ids of what search and lists know: public initiatives, all or those that search does not know, and
-    after them what was merged into others.
-
-    For the command line: entries and counts are derived, so they can be thrown away at any time.
-    """
-    entry = SearchEntry.id == INITIATIVES.entry_id(0, "public") + Initiative.id * SUBJECTS
-    shown = select(Initiative.id).where(seen_by(None))
-    if only_missing:
-        shown = shown.where(~select(SearchEntry.id).where(entry).exists())
-    merged = select(Initiative.id).where(Initiative.merged_into_id.is_not(None))
-    return [each for rows in (shown, merged) for each in db.session.scalars(rows.order_by(Initiative.id))]
+def _keep(initiative: Initiative, counts: Mapping[str, Any]) -> None:
+    for column, value in counts.items():
+        setattr(initiative, column, value)
+    db.session.flush()
+    stamp_at_commit(initiative)
 
 
 def _check(*, name: str, summary: str, what: str, field: str, kind: str) -> None:

@@ -16,12 +16,14 @@ from ..kit.database import db
 from ..kit.journal import timeline_of
 from ..kit.memory import Memory
 from ..kit.refusals import Missing
+from ..kit.search import SearchEntry
+from ..kit.search.entries import SUBJECTS
 from ..places.models import Place
 from ..units.models import Unit
 from . import counting, listing, searching
 from .filters import Filter
 from .models import Initiative, KnownPlace, Source, heir_of
-from .policy import seen_by, sees
+from .policy import INITIATIVES, seen_by, sees
 
 PER_PAGE = 24
 MOST_RELATED = 6
@@ -231,3 +233,17 @@ def related(initiative: Initiative, *, count: int = 3, by: Any) -> list[int]:
 
     ids = _leading.get(initiative.field, leading)
     return [each for each in ids if each != initiative.id][:count]
+
+
+def to_reindex(*, only_missing: bool = False) -> list[int]:
+    """The ids of what search and lists know: public initiatives, all or those that search does not know, and
+    after them what was merged into others.
+
+    For the command line: entries and counts are derived, so they can be thrown away at any time.
+    """
+    entry = SearchEntry.id == INITIATIVES.entry_id(0, "public") + Initiative.id * SUBJECTS
+    shown = select(Initiative.id).where(seen_by(None))
+    if only_missing:
+        shown = shown.where(~select(SearchEntry.id).where(entry).exists())
+    merged = select(Initiative.id).where(Initiative.merged_into_id.is_not(None))
+    return [each for rows in (shown, merged) for each in db.session.scalars(rows.order_by(Initiative.id))]
