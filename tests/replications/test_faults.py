@@ -159,7 +159,7 @@ def test_an_heir_does_not_label_the_figures_of_whom_it_followed(session: Any, ch
     (figure,) = point.album.figures
     readers = [(unit, officer_of(unit)) for unit in chain]
     for holder, (reader, actor) in itertools.product(chain, readers):
-        point.album.unit_id, figure.said_by_unit_id = holder.id, None
+        point.album.unit, figure.said_by = holder, None
         followed = chain.index(reader) >= chain.index(holder)
         assert figures_policy.is_of_own_unit(actor, figure) is followed
 
