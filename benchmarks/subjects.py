@@ -105,8 +105,8 @@ def _of_the_ledger(refs: Sequence[str]) -> list[Subject]:
     measured: dict[str, tuple[str, float | None, bool]] = {
         "copied most": (page, 30, False),
         "its lineage": (f"{page}/nhan-rong", 80, False),
-        "statistics": (STATISTICS, None, True),
-        "statistics of a province": (f"{STATISTICS}?tinh={province}", None, True),
+        "statistics": (STATISTICS, 20, True),
+        "statistics of a province": (f"{STATISTICS}?tinh={province}", 30, True),
     }
     if campaign is not None:
         measured["coverage of a campaign"] = (f"/phong-trao/{campaign.ref}/bao-phu", 40, True)
