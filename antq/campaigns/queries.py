@@ -66,6 +66,13 @@ def campaigns() -> Sequence[Campaign]:
     ).all()
 
 
+def campaign_of(thing: Target | Quota) -> Campaign:
+    """The campaign of a target or quota that somebody may keep; raises Missing for one that a document sets alone."""
+    if thing.campaign is None:
+        raise Missing(_l("Không có phong trào, đợt thi đua này."))
+    return thing.campaign
+
+
 def targets_of(campaign: Campaign) -> Sequence[Target]:
     """Its targets with all their results."""
     return db.session.scalars(

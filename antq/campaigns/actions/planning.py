@@ -13,7 +13,7 @@ from ...kit.database import db
 from ...kit.journal import record
 from ...kit.numbers import write_number
 from ...kit.policy import must
-from ...kit.refusals import Invalid, Missing
+from ...kit.refusals import Invalid
 from ...kit.text import clean
 from ...law.models import Document
 from .. import events as events
@@ -93,7 +93,7 @@ def change_target(target: Target, facts: TargetFacts, *, seen: int, by: Any) -> 
     _say_target(target, facts)
     target.version += 1
     db.session.flush()
-    record("campaign.change_target", _campaign(target), by=by, target=target.key, before=before)
+    record("campaign.change_target", queries.campaign_of(target), by=by, target=target.key, before=before)
 
 
 def _say_target(target: Target, facts: TargetFacts) -> None:
@@ -106,9 +106,8 @@ def _say_target(target: Target, facts: TargetFacts) -> None:
     target.comparator, target.value, target.high = facts.comparator, facts.value, facts.high
     target.unit, target.direction = clean(facts.unit), _direction(facts)
     target.classes, target.subjects = list(facts.classes), list(facts.subjects)
-    if (
-        target.period_year != facts.period_year or target.period is None
-    ):  # "quý IV/2021" is more than its year
+    if target.period_year != facts.period_year or target.period is None:
+        # Only then: "quý IV/2021" is more than its year.
         target.period = f"năm {facts.period_year}" if facts.period_year else ""
     target.period_year, target.base = facts.period_year, clean(facts.base)
 
@@ -193,7 +192,7 @@ def change_quota(quota: Quota, facts: QuotaFacts, *, seen: int, by: Any) -> None
     _say_quota(quota, facts)
     quota.version += 1
     db.session.flush()
-    record("campaign.change_quota", _campaign(quota), by=by, quota=quota.key, before=before)
+    record("campaign.change_quota", queries.campaign_of(quota), by=by, quota=quota.key, before=before)
 
 
 def _say_quota(quota: Quota, facts: QuotaFacts) -> None:
@@ -211,9 +210,3 @@ def _wrong_quota(facts: QuotaFacts) -> dict[str, Any]:
     if facts.terms:
         return {}
     return {"term1_types": _l("Ghi ít nhất một loại đơn vị và số phải chọn.")}
-
-
-def _campaign(thing: Target | Quota) -> Campaign:
-    if thing.campaign is None:
-        raise Missing(_l("Không có phong trào, đợt thi đua này."))
-    return thing.campaign

@@ -14,12 +14,12 @@ from ...kit.database import db
 from ...kit.journal import record
 from ...kit.numbers import Quantity
 from ...kit.policy import must
-from ...kit.refusals import Invalid, Missing
+from ...kit.refusals import Invalid
 from ...kit.text import clean
 from ...law.models import Document
 from ...places.models import Place
 from .. import queries
-from ..models import Campaign, Quota, QuotaChoice, Target, TargetResult
+from ..models import Quota, QuotaChoice, Target, TargetResult
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def report(target: Target, result: Result, *, by: Any) -> TargetResult:
     )
     db.session.add(row)
     db.session.flush()
-    record("campaign.report", _campaign(target), by=by, target=target.key, result=row.ref)
+    record("campaign.report", queries.campaign_of(target), by=by, target=target.key, result=row.ref)
     return row
 
 
@@ -128,7 +128,7 @@ def choose(quota: Quota, place: Place, *, source: str = "", by: Any) -> QuotaCho
     )
     db.session.add(choice)
     db.session.flush()
-    record("campaign.choose", _campaign(quota), by=by, quota=quota.key, place=place.name)
+    record("campaign.choose", queries.campaign_of(quota), by=by, quota=quota.key, place=place.name)
     return choice
 
 
@@ -136,16 +136,9 @@ def unchoose(choice: QuotaChoice, *, by: Any) -> None:
     """Take a choice back; the journal keeps that it was made."""
     quota = choice.quota
     must(by, "campaign.keep", quota)
-    record("campaign.unchoose", _campaign(quota), by=by, quota=quota.key, place=choice.place.name)
+    record("campaign.unchoose", queries.campaign_of(quota), by=by, quota=quota.key, place=choice.place.name)
     db.session.delete(choice)
     db.session.flush()
-
-
-def _campaign(thing: Target | Quota) -> Campaign:
-    """The campaign of a target or quota; the rule has let nobody through without one."""
-    if thing.campaign is None:
-        raise Missing(_l("Không có phong trào, đợt thi đua này."))
-    return thing.campaign
 
 
 def _next_ref() -> str:
