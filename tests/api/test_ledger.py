@@ -83,7 +83,9 @@ def test_that_it_ended_is_told_but_not_why(session: Any, client: Client, app: Fl
     assert told["closed_on"]
     every = b"".join(unpacked(client, app).values()).decode()
     assert point.ref in every
-    for text in (every, str(told), client.get(f"/diem/{point.ref}").text):
+    page = client.get(f"/diem/{point.ref}").text
+    assert "được công bố chung" in page
+    for text in (every, str(told), page):
         assert "no-people" not in text
         assert "Không đủ người tham gia" not in text
     client.sign_in("donvi")
