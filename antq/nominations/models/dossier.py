@@ -1,18 +1,25 @@
-"""A nomination and what is written on it: remarks, reviews, the council's outcome."""
+"""A dossier: who is nominated for what, the report, and where it stands."""
+
+from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from sqlalchemy import JSON, CheckConstraint, Date, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ..catalogue.models import Initiative
-from ..evidence.models import Album
-from ..honours.models import Commendation
-from ..kit.database import Base, UTCDateTime
-from ..law.models import AwardForm
-from ..people.models import Person
-from ..places.models import Place
-from ..units.models import Unit
+from ...catalogue.models import Initiative
+from ...evidence.models import Album
+from ...honours.models import Commendation
+from ...kit.database import Base, UTCDateTime
+from ...law.models import AwardForm
+from ...people.models import Person
+from ...places.models import Place
+from ...units.models import Unit
+
+if TYPE_CHECKING:
+    from .council import Outcome, Review
+    from .reception import Remark
 
 STATES = (
     "draft",
@@ -81,68 +88,11 @@ class Nomination(Base):
     place: Mapped[Place | None] = relationship(foreign_keys=place_id)
     album: Mapped[Album] = relationship()
     commendation: Mapped[Commendation | None] = relationship()
-    remarks: Mapped[list["Remark"]] = relationship(order_by="Remark.id", back_populates="nomination")
-    reviews: Mapped[list["Review"]] = relationship(order_by="Review.id", back_populates="nomination")
-    outcome: Mapped["Outcome | None"] = relationship(back_populates="nomination")
+    remarks: Mapped[list[Remark]] = relationship(order_by="Remark.id", back_populates="nomination")
+    reviews: Mapped[list[Review]] = relationship(order_by="Review.id", back_populates="nomination")
+    outcome: Mapped[Outcome | None] = relationship(back_populates="nomination")
 
     @property
     def title(self) -> str:
         """What events and lists call it."""
         return self.name or "Hồ sơ chưa đặt tên"
-
-
-class Remark(Base):
-    """What the office asks the unit to supplement: one note on one named field."""
-
-    __tablename__ = "remark"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"), index=True)
-    round: Mapped[int]
-    field: Mapped[str] = mapped_column(String(40))
-    note: Mapped[str] = mapped_column(Text)
-    author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    made_at: Mapped[datetime] = mapped_column(UTCDateTime)
-
-    nomination: Mapped[Nomination] = relationship(back_populates="remarks")
-
-
-class Review(Base):
-    """One council member's points and comment; one per member and nomination, hidden from the others
-    until they have given theirs."""
-
-    __tablename__ = "review"
-    __table_args__ = (UniqueConstraint("nomination_id", "reviewer_id"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"))
-    reviewer_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    points: Mapped[dict[str, int]] = mapped_column(JSON)
-    total: Mapped[int]
-    verdict: Mapped[str] = mapped_column(String(12))
-    comment: Mapped[str] = mapped_column(Text, default="")
-    given_at: Mapped[datetime] = mapped_column(UTCDateTime)
-
-    nomination: Mapped[Nomination] = relationship(back_populates="reviews")
-    reviewer: Mapped[Person] = relationship()
-
-
-class Outcome(Base):
-    """The council's result as its chair recorded it: only counts, no names."""
-
-    __tablename__ = "outcome"
-    __table_args__ = (UniqueConstraint("nomination_id"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"))
-    members: Mapped[int]
-    present: Mapped[int]
-    votes_for: Mapped[int]
-    votes_against: Mapped[int]
-    met_on: Mapped[date] = mapped_column(Date)
-    passed: Mapped[bool]
-    note: Mapped[str] = mapped_column(Text, default="")
-    chair_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    recorded_at: Mapped[datetime] = mapped_column(UTCDateTime)
-
-    nomination: Mapped[Nomination] = relationship(back_populates="outcome")
