@@ -22,6 +22,7 @@ ROOMS = (
     "law",
     "units",
     "people",
+    "letters",
     "abbreviations",
     "evidence",
     "catalogue",
@@ -64,7 +65,17 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
 def _open(app: Flask, room: str) -> None:
     """Load a room: its rules and events, then its doors, sections and commands where it has them."""
     module = importlib.import_module(f".{room}", __name__)
-    for part in ("models", "policy", "workflow", "events", "actions", "sections", "views", "commands"):
+    for part in (
+        "models",
+        "policy",
+        "workflow",
+        "events",
+        "actions",
+        "sections",
+        "duties",
+        "views",
+        "commands",
+    ):
         name = f"{module.__name__}.{part}"
         if importlib.util.find_spec(name) is None:
             continue

@@ -203,6 +203,8 @@ def _database() -> Finding:
 def work(once: bool) -> None:
     """Do the jobs in this process until it is told to stop; the job at hand is finished first."""
     if once:
+        with writing():
+            jobs.enqueue_ticks()
         click.echo(f"{jobs.work_all()} jobs.")
         return
     worker = jobs.Worker(current_app._get_current_object())  # type: ignore[attr-defined]

@@ -106,6 +106,7 @@ def things() -> Iterator[tuple[str, int, Thing]]:
                 album=Thing(**where, unit=Thing(id=unit_id, **where), public=public, submitted=True),
                 unit=Thing(id=unit_id, **where),
                 postings=[posting],
+                person=Thing(id=owner, postings=[posting]),
                 initiatives=[Thing(**where)],
             ),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select, update
 
@@ -41,6 +42,26 @@ def notices_of(person_id: int, *, limit: int = 100) -> list[Told]:
     )
     return [
         Told(notice.id, entry_of(row), row.subject, row.subject_ref, row.title, notice.read_at is None)
+        for notice, row in rows
+    ]
+
+
+def unwritten(person_id: int, *, since: datetime) -> list[Told]:
+    """What a person was told since then and is in no letter yet, oldest first, by codes without names. Read on the
+    site already: left out."""
+    rows = db.session.execute(
+        select(Notice, Event)
+        .join(Event)
+        .where(
+            Notice.person_id == person_id,
+            Notice.written_at.is_(None),
+            Notice.read_at.is_(None),
+            Event.at >= since,
+        )
+        .order_by(Event.number)
+    )
+    return [
+        Told(notice.id, entry_of(row, called=row.subject_ref), row.subject, row.subject_ref, row.title, True)
         for notice, row in rows
     ]
 

@@ -117,6 +117,18 @@ def seen_by(actor: Any) -> ColumnElement[bool]:
     )
 
 
+def at_desk(actor: Any, role: str) -> ColumnElement[bool] | None:
+    """The dossiers of the provinces for which `actor` holds `role`, without those of a conflict of interest; None
+    without such a post. The twin of `<role> & ~conflicted`."""
+    if not actor.holds(role):
+        return None
+    return and_(
+        Nomination.province_id.in_(actor.provinces_as(role)),
+        Nomination.unit_id.not_in(actor.own_units),
+        Nomination.author_id != actor.person_id,
+    )
+
+
 rule("nomination.see", signed_in & sees, _l("Không có hồ sơ này."))
 rule("nomination.begin", signed_in & writes_for_some_unit, _l("Chỉ cán bộ được đơn vị phân công lập hồ sơ."))
 rule(
@@ -124,7 +136,12 @@ rule(
     signed_in & writes_for_unit & is_open,
     _l("Chỉ cán bộ của đơn vị đề cử sửa hồ sơ, khi hồ sơ là bản nháp hoặc được yêu cầu bổ sung."),
 )
-rule("nomination.submit", signed_in & writes_for_unit, _l("Chỉ cán bộ của đơn vị đề cử gửi hồ sơ."))
+rule(
+    "nomination.submit",
+    signed_in & writes_for_unit,
+    _l("Chỉ cán bộ của đơn vị đề cử gửi hồ sơ."),
+    among=lambda actor: Nomination.unit_id.in_(actor.units_as("officer")) if actor.holds("officer") else None,
+)
 rule("nomination.withdraw", signed_in & writes_for_unit, _l("Chỉ cán bộ của đơn vị đề cử rút hồ sơ."))
 rule(
     "nomination.queue",
@@ -135,6 +152,7 @@ rule(
     "nomination.receive",
     signed_in & in_standing_office & ~conflicted,
     _l("Chỉ cơ quan thường trực của tỉnh tiếp nhận, và không xử lý hồ sơ của đơn vị mình."),
+    among=lambda actor: at_desk(actor, "standing_office"),
 )
 rule(
     "nomination.score",
@@ -150,11 +168,13 @@ rule(
     "nomination.conclude",
     signed_in & chairs_council & ~conflicted,
     _l("Chỉ chủ tịch hội đồng ghi kết quả, và không ghi cho hồ sơ của đơn vị mình."),
+    among=lambda actor: at_desk(actor, "council_chair"),
 )
 rule(
     "nomination.decide",
     signed_in & in_standing_office & ~conflicted,
     _l("Chỉ cơ quan thường trực lập quyết định, không cho hồ sơ của đơn vị mình."),
+    among=lambda actor: at_desk(actor, "standing_office"),
 )
 rule(
     "nomination.release",

@@ -20,15 +20,10 @@ from .. import actions, queries
 from ..forms import ConclusionForm, DecisionForm, MoveForm, ReturnForm, ReviewForm
 from ..models import Nomination
 from ..pages.appraisal import AppraisalPage, DrawUpPage
-from ..pages.desk import DeskPage, QueuePage
+from ..pages.desk import QueuePage
 from ..queries import QUEUE, QUEUES
 from ..scoring import criteria
 from .door import door
-
-
-@door.get("/viec-can-lam", rule="person.account")
-def desk() -> Any:
-    return DeskPage(by=actor()).respond()
 
 
 @door.get("/tham-dinh", rule="nomination.queue")
