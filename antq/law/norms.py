@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -19,19 +20,33 @@ def norm_row(key: str, *, on: date, scope: Place | None = None) -> Norm:
     For `scope` the row of that place wins over that of the place above it, and both over the one for everywhere;
     without a scope only the latter counts.
     """
+    found = _rows([key], on, scope)
+    if key not in found:
+        raise LookupError(f"no norm {key} on {on:%d/%m/%Y}: add one with law.actions.add_norm")
+    return found[key]
+
+
+def values(keys: Iterable[str], *, on: date, scope: Place | None = None) -> dict[str, Any]:
+    """The values of several norms on a day (and in a place), by key; a norm that is not there is not in it."""
+    return {key: row.value for key, row in _rows(list(keys), on, scope).items()}
+
+
+def _rows(keys: list[str], on: date, scope: Place | None) -> dict[str, Norm]:
     near = _from_near_to_far(scope)
     where = or_(Norm.place_id.is_(None), Norm.place_id.in_(near)) if near else Norm.place_id.is_(None)
-    found = db.session.scalars(
+    rows = db.session.scalars(
         select(Norm)
         .where(
-            Norm.key == key, Norm.valid_from <= on, or_(Norm.valid_to.is_(None), Norm.valid_to >= on), where
+            Norm.key.in_(keys),
+            Norm.valid_from <= on,
+            or_(Norm.valid_to.is_(None), Norm.valid_to >= on),
+            where,
         )
         .options(joinedload(Norm.document))
-        .order_by(Norm.valid_from.desc())
+        .order_by(Norm.valid_from)
     ).all()
-    if not found:
-        raise LookupError(f"no norm {key} on {on:%d/%m/%Y}: add one with law.actions.add_norm")
-    return min(found, key=lambda row: near.index(row.place_id) if row.place_id else len(near))
+    far_first = sorted(rows, key=lambda row: -near.index(row.place_id) if row.place_id else -len(near))
+    return {row.key: row for row in far_first}
 
 
 def _from_near_to_far(place: Place | None) -> list[int]:
