@@ -6,14 +6,20 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from ..kit.database import db
+from ..kit.journal import record
+from ..kit.policy import must
+from ..kit.refusals import Invalid
 from ..kit.text import clean
 from ..places.models import Place
 from ..places.queries import by_key
+from . import events as events
 from . import queries
-from .models import AwardForm, Document, Holiday, Norm
+from .days import SATURDAY
+from .models import AwardForm, Document, Holiday, Norm, RuleSet
 
 Row = Mapping[str, Any]
 
@@ -98,6 +104,42 @@ def add_holiday(
     db.session.add(found)
     db.session.flush()
     return found
+
+
+def load_rule_sets(rows: Iterable[Row]) -> None:
+    """Rows as in law/data/rule_sets.toml; their documents must have been loaded. A set that an office keeps
+    otherwise under the same code is brought up to the list."""
+    for row in rows:
+        found = db.session.scalar(select(RuleSet).where(RuleSet.code == row["code"]))
+        found = found or RuleSet(code=row["code"])
+        found.label, found.mark, found.note = clean(row["label"]), row["mark"], clean(row.get("note", ""))
+        found.valid_from, found.valid_to = row["valid_from"], row.get("valid_to")
+        found.instruments = list(row["instruments"])
+        found.keeps_received = row.get("keeps_received", False)
+        found.document = queries.by_ref(row.get("source"))
+        db.session.add(found)
+        db.session.flush()
+
+
+def write_holiday(day: date, *, kind: str, label: str, source: str, by: Any) -> Holiday:
+    """An administrator's word on a day, with the announcement that it stands in; the shipped list never undoes it.
+
+    Raises Invalid: a day worked that is one anyway, without a name or a source.
+    """
+    must(by, "holiday.keep")
+    errors: dict[str, Any] = {}
+    if not clean(label):
+        errors["label"] = _l("Nhập tên ngày nghỉ, ví dụ Nghỉ Tết Nguyên đán.")
+    if not clean(source):
+        errors["source"] = _l("Nhập số, ngày của văn bản hoặc thông báo.")
+    if kind == "work" and day.weekday() < SATURDAY:
+        errors["day"] = _l("Ngày làm thay phải là thứ bảy hoặc chủ nhật.")
+    if errors:
+        raise Invalid(errors)
+    made = add_holiday(day, kind=kind, label=label, mark="V", note=source)
+    made.kept = True
+    record("holiday.write", made, by=by, kind=kind)
+    return made
 
 
 def add_award_form(

@@ -20,7 +20,7 @@ def norm_row(key: str, *, on: date, scope: Place | None = None) -> Norm:
     For `scope` the row of that place wins over that of the place above it, and both over the one for everywhere;
     without a scope only the latter counts.
     """
-    found = _rows([key], on, scope)
+    found = rows_of([key], on=on, scope=scope)
     if key not in found:
         raise LookupError(f"no norm {key} on {on:%d/%m/%Y}: add one with law.actions.add_norm")
     return found[key]
@@ -28,16 +28,18 @@ def norm_row(key: str, *, on: date, scope: Place | None = None) -> Norm:
 
 def values(keys: Iterable[str], *, on: date, scope: Place | None = None) -> dict[str, Any]:
     """The values of several norms on a day (and in a place), by key; a norm that is not there is not in it."""
-    return {key: row.value for key, row in _rows(list(keys), on, scope).items()}
+    return {key: row.value for key, row in rows_of(keys, on=on, scope=scope).items()}
 
 
-def _rows(keys: list[str], on: date, scope: Place | None) -> dict[str, Norm]:
+def rows_of(keys: Iterable[str], *, on: date, scope: Place | None = None) -> dict[str, Norm]:
+    """The rows of several norms that hold on a day (and in a place), with their sources, by key; one that is not
+    there is not in it."""
     near = _from_near_to_far(scope)
     where = or_(Norm.place_id.is_(None), Norm.place_id.in_(near)) if near else Norm.place_id.is_(None)
     rows = db.session.scalars(
         select(Norm)
         .where(
-            Norm.key.in_(keys),
+            Norm.key.in_(list(keys)),
             Norm.valid_from <= on,
             or_(Norm.valid_to.is_(None), Norm.valid_to >= on),
             where,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -35,6 +35,12 @@ def by_ref(ref: str | None) -> Document | None:
     return find(ref, by=None) if ref else None
 
 
+def by_refs(refs: Iterable[str]) -> dict[str, Document]:
+    """Several documents by their refs; a ref that leads nowhere is not in it."""
+    rows = db.session.scalars(select(Document).where(Document.ref.in_(set(refs))))
+    return {each.ref: each for each in rows}
+
+
 def register(kind: str = "") -> Sequence[Document]:
     """The documents, newest first; those without a date last. Of one kind where it is named."""
     rows = select(Document).order_by(
@@ -51,7 +57,9 @@ def counts() -> dict[str, int]:
 
 def award_forms() -> Sequence[AwardForm]:
     """The forms of award in the order of their levels."""
-    return db.session.scalars(select(AwardForm).order_by(AwardForm.position, AwardForm.id)).all()
+    return db.session.scalars(
+        select(AwardForm).options(joinedload(AwardForm.document)).order_by(AwardForm.position, AwardForm.id)
+    ).all()
 
 
 _names: Memory[dict[str, str]] = Memory(1)
@@ -97,6 +105,12 @@ def holidays_between(first: date, last: date) -> Sequence[Holiday]:
         .options(joinedload(Holiday.document))
         .order_by(Holiday.day)
     ).all()
+
+
+def holiday_years() -> list[int]:
+    """The years of which any day is known."""
+    days = calendar()
+    return sorted({day.year for day in days.holidays | days.workdays})
 
 
 _calendar: Memory[Calendar] = Memory(1)
