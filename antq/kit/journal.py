@@ -28,7 +28,9 @@ class Subject(Protocol):
 
     __subject__: str
     id: Any
-    ref: Any
+
+    @property
+    def ref(self) -> Any: ...
 
     @property
     def title(self) -> str: ...

@@ -16,6 +16,7 @@ from ...kit.journal import record
 from ...kit.policy import must
 from ...kit.refusals import Invalid, Stale
 from ...kit.text import clean
+from ...law.sets import day_that_counts
 from .. import events as events
 from ..models import Nomination, Outcome, Remark, Review
 from ..report import QUESTION
@@ -96,17 +97,20 @@ class Conclusion:
 
 
 def conclude(nomination: Nomination, conclusion: Conclusion, *, by: Any) -> None:
-    """Record the council's result. A pass must have carried by the rule of the day of the session."""
+    """Record the council's result. A pass must have carried by the rule of the day of the session,
+    or by the one before a change that leaves received dossiers to the old rules."""
     must(by, "nomination.conclude", nomination)
     _check_day(conclusion.met_on, nomination)
-    vote, rule = conclusion.vote, rule_on(conclusion.met_on)
+    level = nomination.form.level if nomination.form else None
+    on = day_that_counts(nomination.norms_on, conclusion.met_on)
+    vote, rule = conclusion.vote, rule_on(on, level, nomination.province)
     check(vote, rule)
     if conclusion.passed and not rule.carries(vote):
         raise Invalid(
             {
                 "votes_for": _l(
-                    "Cần ít nhất %(share)s số phiếu đồng ý mới được đề nghị khen thưởng.",
-                    share=f"{float(rule.pass_share) * 100:.0f}\N{NO-BREAK SPACE}%",
+                    "Cần %(share)s số phiếu đồng ý mới được đề nghị khen thưởng.",
+                    share=rule.wanted,
                 )
             }
         )

@@ -14,11 +14,13 @@ from ...catalogue.words import FIELDS, KINDS
 from ...evidence.models import File
 from ...evidence.pictures import Picture, pictures
 from ...evidence.policy import sees as sees_evidence
+from ...kit import clock
 from ...kit.journal import Entry, timeline_of
 from ...kit.policy import may
 from ...kit.web import Page
 from ...kit.web.app import moment
 from ...kit.workflow import Move, State
+from ...law.sets import Rules, set_on
 from ..forms import MoveForm
 from ..forms.drafting import PUBLICITY, RECIPIENTS
 from ..models import Nomination, Remark
@@ -75,6 +77,11 @@ class DossierPage(Page):
     def state(self) -> State:
         """Its state, with word and tone."""
         return NOMINATION.state_of(self.nomination)
+
+    @cached_property
+    def rules(self) -> Rules | None:
+        """The set of rules that counts for it: of the day of reception, or of today before."""
+        return set_on(self.nomination.norms_on or clock.today())
 
     @property
     def recipient(self) -> str:
