@@ -62,7 +62,7 @@ event("nomination.withdraw", says=_l("{actor} rút hồ sơ “{subject}”"), k
 event(
     "nomination.return",
     says=_l("{actor} yêu cầu bổ sung hồ sơ “{subject}”"),
-    keys=("note", "fields"),
+    keys=("note", "fields", "due"),
     tells=unit,
     tone="warn",
 )
@@ -80,6 +80,21 @@ event(
     "nomination.open_appraisal",
     says=_l("{actor} chuyển hồ sơ “{subject}” đến hội đồng thẩm định"),
     tells=council,
+)
+event(
+    "nomination.hold",
+    says=_l("{actor} tạm dừng xử lý hồ sơ “{subject}”"),
+    keys=("note",),
+    tells=office,
+    tier="office",
+    tone="warn",
+)
+event(
+    "nomination.resume",
+    says=_l("{actor} tiếp tục xử lý hồ sơ “{subject}”"),
+    keys=("note",),
+    tells=office,
+    tier="office",
 )
 event(
     "nomination.review",
