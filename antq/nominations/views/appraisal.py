@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import request
 from flask_babel import gettext as _
 
 from ...honours.models import Decision
 from ...kit import clock
 from ...kit.database import db
-from ...kit.paging import number_of
 from ...kit.refusals import Invalid, Missing, Stale
 from ...kit.web import actor, see_other
 from ...law.citing import bases_in_force
@@ -20,21 +18,8 @@ from .. import actions, queries
 from ..forms import ConclusionForm, DecisionForm, MoveForm, ReturnForm, ReviewForm
 from ..models import Nomination
 from ..pages.appraisal import AppraisalPage, DrawUpPage
-from ..pages.desk import DeskPage, QueuePage
-from ..queries import QUEUE, QUEUES
 from ..scoring import criteria
 from .door import door
-
-
-@door.get("/viec-can-lam", rule="person.account")
-def desk() -> Any:
-    return DeskPage(by=actor()).respond()
-
-
-@door.get("/tham-dinh", rule="nomination.queue")
-def queue() -> Any:
-    chosen = QUEUE.get(request.args.get("hang-doi", ""), QUEUES[0])
-    return QueuePage(chosen, number_of(request.args.get("trang", "")), by=actor()).respond()
 
 
 @door.get("/tham-dinh/<ref>", rule="nomination.see", of=queries.find)
