@@ -148,7 +148,7 @@ def _begin(nomination: Nomination, kind: str, reason: str, due: date | None, by:
 def _reason(note: str) -> str:
     reason = clean(note, multiline=True)
     if not reason:
-        raise Invalid({"note": _l("Nhập lý do hoặc nội dung cần trao đổi.")})
+        raise Invalid({"reason": _l("Nhập lý do hoặc nội dung cần trao đổi.")})
     return reason
 
 

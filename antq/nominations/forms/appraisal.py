@@ -19,6 +19,7 @@ from wtforms import (
     widgets,
 )
 from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Optional
 
 from ...honours.actions import DecisionFacts
 from ...kit.web import Form
@@ -75,6 +76,7 @@ class ReturnForm(Form):
         _l("Vì sao cần bổ sung"),
         [Filled(_l("Nhập lý do yêu cầu bổ sung.")), Long(10, 2000, _l("Lý do"))],
     )
+    until = Day(_l("Hạn bổ sung"), [Optional()])
 
     @classmethod
     def of(cls, nomination: Nomination, **kwargs: Any) -> ReturnForm:

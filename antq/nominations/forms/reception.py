@@ -13,7 +13,7 @@ class HoldForm(Form):
     """Why the clock of a dossier is stopped, or goes on; the action asks for it."""
 
     move = HiddenField()
-    note = TextAreaField(_l("Lý do"), [Long(3, 2000, _l("Lý do"))], id="tam-dung-ly-do")
+    reason = TextAreaField(_l("Lý do"), [Long(3, 2000, _l("Lý do"))], id="tam-dung-ly-do")
 
 
 class KeepForm(Form):

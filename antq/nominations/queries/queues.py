@@ -87,9 +87,9 @@ def whole(wanted: Wanted, *, by: Any) -> Sequence[Row[Any]]:
 
 
 def chosen(refs: Sequence[str], *, by: Any) -> list[Nomination]:
-    """Those of these codes that lie on the desk, by number: the order in which they are locked."""
+    """Those of these codes that lie on the desk, locked in the order of their numbers: for an act on several."""
     found = select(Nomination).where(desk_of(by), Nomination.ref.in_(refs)).order_by(Nomination.id)
-    return list(db.session.scalars(found))
+    return list(db.session.scalars(found.with_for_update(of=Nomination)))
 
 
 def next_after(nomination: Nomination, wanted: Wanted, *, by: Any) -> str | None:
