@@ -39,6 +39,11 @@ def chair(nomination: Nomination, payload: dict[str, Any]) -> list[int]:
     return _at_desk(nomination, "council_chair")
 
 
+def assignee(nomination: Nomination, payload: dict[str, Any]) -> list[int]:
+    """Who has been given the dossier."""
+    return [nomination.assignee_id] if nomination.assignee_id else []
+
+
 def _at_desk(nomination: Nomination, *roles: str) -> list[int]:
     """Those who hold one of `roles` in the province, without whoever has a conflict of interest."""
     own = {nomination.author_id}
@@ -62,7 +67,7 @@ event("nomination.withdraw", says=_l("{actor} rút hồ sơ “{subject}”"), k
 event(
     "nomination.return",
     says=_l("{actor} yêu cầu bổ sung hồ sơ “{subject}”"),
-    keys=("note", "fields"),
+    keys=("note", "fields", "due"),
     tells=unit,
     tone="warn",
 )
@@ -80,6 +85,30 @@ event(
     "nomination.open_appraisal",
     says=_l("{actor} chuyển hồ sơ “{subject}” đến hội đồng thẩm định"),
     tells=council,
+)
+event("nomination.claim", says=_l("{actor} nhận xử lý hồ sơ “{subject}”"), tier="office")
+event("nomination.give_up", says=_l("{actor} thôi xử lý hồ sơ “{subject}”"), tier="office")
+event(
+    "nomination.assign",
+    says=_l("{actor} giao hồ sơ “{subject}” cho {person}"),
+    keys=("person",),
+    tells=assignee,
+    tier="office",
+)
+event(
+    "nomination.hold",
+    says=_l("{actor} tạm dừng xử lý hồ sơ “{subject}”"),
+    keys=("note",),
+    tells=office,
+    tier="office",
+    tone="warn",
+)
+event(
+    "nomination.resume",
+    says=_l("{actor} tiếp tục xử lý hồ sơ “{subject}”"),
+    keys=("note",),
+    tells=office,
+    tier="office",
 )
 event(
     "nomination.review",

@@ -31,6 +31,13 @@ def may_still_be_returned(nomination: Nomination) -> Any:
     return None
 
 
+def is_not_held(nomination: Nomination) -> Any:
+    """The office has not stopped its clock."""
+    if nomination.held_at is not None:
+        return _l("Hồ sơ đang tạm dừng. Bấm “Tiếp tục xử lý” trước.")
+    return None
+
+
 def has_enough_reviews(nomination: Nomination) -> Any:
     """The council has given at least as many reviews as its regulation asks."""
     wanted = norm("council.min_reviews", on=nomination.norms_on or clock.today())

@@ -149,6 +149,11 @@ rule(
     _l("Bàn thẩm định dành cho cơ quan thường trực và hội đồng."),
 )
 rule(
+    "nomination.read",
+    signed_in & sees & reads_office_side,
+    _l("Chỉ cơ quan thường trực và hội đồng đánh dấu phần đã xem, không cho hồ sơ của đơn vị mình."),
+)
+rule(
     "nomination.receive",
     signed_in & in_standing_office & ~conflicted,
     _l("Chỉ cơ quan thường trực của tỉnh tiếp nhận, và không xử lý hồ sơ của đơn vị mình."),

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from ..kit.workflow import Move, Note, State, Workflow
 from . import policy as policy
 from .models import Nomination
-from .needs import has_enough_reviews, is_complete, may_still_be_returned
+from .needs import has_enough_reviews, is_complete, is_not_held, may_still_be_returned
 
 NOMINATION = Workflow(
     "nomination",
@@ -61,15 +61,21 @@ NOMINATION = Workflow(
         ),
         Move(
             "return",
-            ("submitted",),
+            ("submitted", "received"),
             "returned",
             "nomination.receive",
             _l("Yêu cầu bổ sung"),
             Note.REQUIRED,
-            needs=(may_still_be_returned,),
+            needs=(is_not_held, may_still_be_returned),
         ),
         Move(
-            "receive", ("submitted",), "received", "nomination.receive", _l("Tiếp nhận hồ sơ"), Note.OPTIONAL
+            "receive",
+            ("submitted",),
+            "received",
+            "nomination.receive",
+            _l("Tiếp nhận hồ sơ"),
+            Note.OPTIONAL,
+            needs=(is_not_held,),
         ),
         Move(
             "refuse",
@@ -78,6 +84,7 @@ NOMINATION = Workflow(
             "nomination.receive",
             _l("Không đủ điều kiện"),
             Note.REQUIRED,
+            needs=(is_not_held,),
         ),
         Move(
             "open_appraisal",
@@ -85,6 +92,7 @@ NOMINATION = Workflow(
             "appraising",
             "nomination.receive",
             _l("Chuyển hội đồng thẩm định"),
+            needs=(is_not_held,),
         ),
         Move(
             "pass",
@@ -93,7 +101,7 @@ NOMINATION = Workflow(
             "nomination.conclude",
             _l("Đề nghị khen thưởng"),
             Note.OPTIONAL,
-            needs=(has_enough_reviews,),
+            needs=(is_not_held, has_enough_reviews),
         ),
         Move(
             "fail",
@@ -102,9 +110,16 @@ NOMINATION = Workflow(
             "nomination.conclude",
             _l("Không đề nghị khen thưởng"),
             Note.REQUIRED,
-            needs=(has_enough_reviews,),
+            needs=(is_not_held, has_enough_reviews),
         ),
-        Move("decide", ("proposed",), "decided", "nomination.decide", _l("Lập quyết định")),
+        Move(
+            "decide",
+            ("proposed",),
+            "decided",
+            "nomination.decide",
+            _l("Lập quyết định"),
+            needs=(is_not_held,),
+        ),
         Move("release", ("decided",), "released", "nomination.release", _l("Công khai")),
     ),
 )

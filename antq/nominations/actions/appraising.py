@@ -1,4 +1,4 @@
-"""The office receives, the council reviews, its chair writes the result down."""
+"""The council reviews, its chair writes the result down."""
 
 from __future__ import annotations
 
@@ -18,45 +18,10 @@ from ...kit.refusals import Invalid, Stale
 from ...kit.text import clean
 from ...law.sets import day_that_counts
 from .. import events as events
-from ..models import Nomination, Outcome, Remark, Review
-from ..report import QUESTION
+from ..models import Nomination, Outcome, Review
 from ..scoring import criteria, total_of
 from ..voting import Vote, check, rule_on
 from ..workflow import NOMINATION
-
-
-def send_back(nomination: Nomination, note: str, remarks: Mapping[str, str], *, by: Any) -> None:
-    """Ask for a supplement: why, and one note on each named field. Raises Invalid without a field."""
-    named = {name: says for name, text in remarks.items() if (says := clean(text, multiline=True))}
-    unknown = named.keys() - QUESTION.keys()
-    if unknown:
-        raise KeyError(sorted(unknown)[0])
-    if not named:
-        raise Invalid({"fields": _l("Chọn ít nhất một mục cần bổ sung và ghi rõ cần bổ sung gì.")})
-    NOMINATION.move(nomination, "return", by=by, note=note, fields=sorted(named))
-    nomination.returns += 1
-    for name, says in named.items():
-        nomination.remarks.append(
-            Remark(
-                round=nomination.returns, field=name, note=says, author_id=by.person_id, made_at=clock.now()
-            )
-        )
-
-
-def receive(nomination: Nomination, note: str = "", *, by: Any) -> None:
-    """Take the dossier in; from here on the norms of this day count for it."""
-    NOMINATION.move(nomination, "receive", by=by, note=note)
-    nomination.norms_on = clock.today()
-
-
-def refuse(nomination: Nomination, note: str, *, by: Any) -> None:
-    """Turn the dossier down with a reason."""
-    NOMINATION.move(nomination, "refuse", by=by, note=note)
-
-
-def open_appraisal(nomination: Nomination, *, by: Any) -> None:
-    """Hand the dossier to the council."""
-    NOMINATION.move(nomination, "open_appraisal", by=by)
 
 
 def review(

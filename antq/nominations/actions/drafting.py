@@ -21,6 +21,7 @@ from ..code import next_code
 from ..models import Nomination
 from ..report import QUESTION
 from ..workflow import NOMINATION
+from .reception import end_pauses, file_in
 
 
 def begin(recipient: str, *, unit: Unit, by: Any) -> Nomination:
@@ -105,8 +106,11 @@ def submit(nomination: Nomination, *, by: Any) -> None:
     NOMINATION.move(nomination, code, by=by)
     nomination.submitted_at = nomination.submitted_at or clock.now()
     nomination.album.submitted = True
+    file_in(nomination, by=by)
 
 
 def withdraw(nomination: Nomination, note: str = "", *, by: Any) -> None:
     """Take the dossier back before it is received."""
     NOMINATION.move(nomination, "withdraw", by=by, note=note)
+    end_pauses(nomination, "return", "hold", by=by)
+    nomination.due_on, nomination.held_at = None, None

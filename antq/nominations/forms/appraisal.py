@@ -19,6 +19,7 @@ from wtforms import (
     widgets,
 )
 from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Optional
 
 from ...honours.actions import DecisionFacts
 from ...kit.web import Form
@@ -75,6 +76,7 @@ class ReturnForm(Form):
         _l("Vì sao cần bổ sung"),
         [Filled(_l("Nhập lý do yêu cầu bổ sung.")), Long(10, 2000, _l("Lý do"))],
     )
+    until = Day(_l("Hạn bổ sung"), [Optional()])
 
     @classmethod
     def of(cls, nomination: Nomination, **kwargs: Any) -> ReturnForm:
@@ -93,10 +95,14 @@ class ReturnForm(Form):
 
     nomination: Nomination
 
-    def groups(self) -> list[tuple[Any, list[Any]]]:
-        """The remark fields by step, for the page."""
+    def groups(self) -> list[tuple[str, Any, list[Any]]]:
+        """The remark fields by step, for the page: its code, its title, the fields."""
         return [
-            (step.title, [self[f"remark_{question.name}"] for question in asked(self.nomination, step.code)])
+            (
+                step.code,
+                step.title,
+                [self[f"remark_{question.name}"] for question in asked(self.nomination, step.code)],
+            )
             for step in STEPS
         ]
 

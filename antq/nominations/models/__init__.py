@@ -2,6 +2,17 @@
 
 from .council import Outcome, Review
 from .dossier import STATES, Nomination
-from .reception import Remark
+from .reception import DeskFilter, Pause, Remark, Submission, Tick, Watch
 
-__all__ = ["STATES", "Nomination", "Outcome", "Remark", "Review"]
+__all__ = [
+    "STATES",
+    "DeskFilter",
+    "Nomination",
+    "Outcome",
+    "Pause",
+    "Remark",
+    "Review",
+    "Submission",
+    "Tick",
+    "Watch",
+]

@@ -19,7 +19,7 @@ from ...units.models import Unit
 
 if TYPE_CHECKING:
     from .council import Outcome, Review
-    from .reception import Remark
+    from .reception import Pause, Remark, Submission
 
 STATES = (
     "draft",
@@ -44,6 +44,7 @@ class Nomination(Base):
         CheckConstraint("recipient IN ('initiative', 'collective', 'person')", name="recipient"),
         Index("ix_nomination_queue", "province_id", "state", "moved_at"),
         Index("ix_nomination_unit", "unit_id", "state"),
+        Index("ix_nomination_due", "province_id", "due_on"),
     )
     __subject__ = "nomination"
 
@@ -61,6 +62,19 @@ class Nomination(Base):
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     returns: Mapped[int] = mapped_column(default=0)
     norms_on: Mapped[date | None] = mapped_column(Date)
+
+    due_on: Mapped[date | None] = mapped_column(Date)
+    """Who has it must have done with it by the end of this day: the unit while it supplements, else the office."""
+    held_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    assignee_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    claimed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    tag: Mapped[str] = mapped_column(String(40), default="")
+    sought: Mapped[str] = mapped_column(Text, default="")
+    """Code, name, unit and place as they are looked for at the desk: folded. With the two below, as last sent in."""
+    answered: Mapped[int] = mapped_column(default=0)
+    questions: Mapped[int] = mapped_column(default=0)
+    flags: Mapped[str] = mapped_column(String(80), default="")
+    """What struck the register when it was sent in: codes of `desk.FLAGS`, each between bars, as |figures|alike|."""
 
     name: Mapped[str] = mapped_column(String(200), default="")
     role: Mapped[str] = mapped_column(String(200), default="")
@@ -82,13 +96,18 @@ class Nomination(Base):
 
     unit: Mapped[Unit] = relationship()
     province: Mapped[Place] = relationship(foreign_keys=province_id)
-    author: Mapped[Person] = relationship()
+    author: Mapped[Person] = relationship(foreign_keys=author_id)
+    assignee: Mapped[Person | None] = relationship(foreign_keys=assignee_id)
     form: Mapped[AwardForm | None] = relationship()
     initiative: Mapped[Initiative | None] = relationship()
     place: Mapped[Place | None] = relationship(foreign_keys=place_id)
     album: Mapped[Album] = relationship()
     commendation: Mapped[Commendation | None] = relationship()
     remarks: Mapped[list[Remark]] = relationship(order_by="Remark.id", back_populates="nomination")
+    pauses: Mapped[list[Pause]] = relationship(order_by="Pause.id", back_populates="nomination")
+    submissions: Mapped[list[Submission]] = relationship(
+        order_by="Submission.number", back_populates="nomination"
+    )
     reviews: Mapped[list[Review]] = relationship(order_by="Review.id", back_populates="nomination")
     outcome: Mapped[Outcome | None] = relationship(back_populates="nomination")
 

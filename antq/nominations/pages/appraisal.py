@@ -14,22 +14,30 @@ from ...kit.policy import may
 from ...kit.web import Form, Page
 from .. import queries
 from ..forms import ConclusionForm, DecisionForm, MoveForm, ReturnForm, ReviewForm
+from ..forms.reception import HoldForm
 from ..lookalikes import Lookalike, lookalikes
 from ..models import Nomination, Review
-from ..needs import has_enough_reviews, may_still_be_returned
+from ..needs import has_enough_reviews, is_not_held, may_still_be_returned
 from ..scoring import VERDICTS, Criterion, Summary, criteria, summarise
-from .dossier import DossierPage
+from ..timing import supplement_due
+from .reading import ReadingPage
 
 
-class AppraisalPage(DossierPage):
+class AppraisalPage(ReadingPage):
     """One dossier on the desk, with the panel of what the reader may do."""
 
     template = "nominations/appraisal.html"
 
     def __init__(
-        self, nomination: Nomination, *, by: Any, form: tuple[str, Form] | None = None, problem: str = ""
+        self,
+        nomination: Nomination,
+        *,
+        by: Any,
+        form: tuple[str, Form] | None = None,
+        problem: str = "",
+        **how: Any,
     ) -> None:
-        super().__init__(nomination, by=by)
+        super().__init__(nomination, by=by, **how)
         self._given = dict([form]) if form else {}
         self.problem = problem
 
@@ -40,8 +48,14 @@ class AppraisalPage(DossierPage):
 
     @cached_property
     def return_form(self) -> Any:
-        """Remarks on named fields."""
-        return self._given.get("return_form") or ReturnForm.of(self.nomination, formdata=None)
+        """Remarks on named fields, and until when: by norm unless said otherwise."""
+        filled = {"until": supplement_due(clock.today())}
+        return self._given.get("return_form") or ReturnForm.of(self.nomination, formdata=None, data=filled)
+
+    @cached_property
+    def hold_form(self) -> Any:
+        """Why the clock is stopped, or goes on."""
+        return self._given.get("hold_form") or HoldForm(formdata=None)
 
     @cached_property
     def review_form(self) -> Any:
@@ -92,7 +106,8 @@ class AppraisalPage(DossierPage):
     @property
     def may_return(self) -> bool:
         """Whether a supplement may still be asked for."""
-        return self.offers("return") and may_still_be_returned(self.nomination) is None
+        lacking = may_still_be_returned(self.nomination) or is_not_held(self.nomination)
+        return self.offers("return") and lacking is None
 
     @property
     def my_review(self) -> Review | None:

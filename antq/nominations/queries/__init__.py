@@ -10,22 +10,30 @@ from .finding import (
     proposed,
     review_by,
 )
-from .queues import QUEUE, QUEUES, Queue, desk_of, page_of, queue_counts, queued
+from .queues import chosen, desk_of, next_after, page_of, queue_counts, queued, tags, whole
+from .reading import colleagues, deskfilters, find_deskfilter, ticks_of, watchers, watching
 
 __all__ = [
-    "QUEUE",
-    "QUEUES",
-    "Queue",
+    "chosen",
+    "colleagues",
     "conferring",
     "council_size",
     "desk_of",
+    "deskfilters",
     "drawn_decisions",
     "find",
     "find_decision",
+    "find_deskfilter",
+    "next_after",
     "of_units",
     "page_of",
     "proposed",
     "queue_counts",
     "queued",
     "review_by",
+    "tags",
+    "ticks_of",
+    "watchers",
+    "watching",
+    "whole",
 ]

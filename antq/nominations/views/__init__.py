@@ -1,6 +1,7 @@
-"""The addresses of this room: the unit's in `drafting`, the office's and the council's in `appraisal`."""
+"""The addresses of this room: the unit's in `drafting`, the desk's lists in `desk`, the office's in
+`reception`, the council's in `appraisal`."""
 
-from . import appraisal, drafting
+from . import appraisal, desk, drafting, reception
 from .door import door
 
-__all__ = ["appraisal", "door", "drafting"]
+__all__ = ["appraisal", "desk", "door", "drafting", "reception"]
