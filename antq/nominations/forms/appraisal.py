@@ -98,7 +98,11 @@ class ReturnForm(Form):
     def groups(self) -> list[tuple[str, Any, list[Any]]]:
         """The remark fields by step, for the page: its code, its title, the fields."""
         return [
-            (step.code, step.title, [self[f"remark_{question.name}"] for question in asked(self.nomination, step.code)])
+            (
+                step.code,
+                step.title,
+                [self[f"remark_{question.name}"] for question in asked(self.nomination, step.code)],
+            )
             for step in STEPS
         ]
 
