@@ -19,6 +19,8 @@ each("[data-keys-off]", (box) => {
   box.addEventListener("change", () => { stored.off = box.checked; });
 });
 
+document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 each("[data-tick-all]", (label) => {
   label.hidden = false;
   label.querySelector("input").addEventListener("change", (event) => {

@@ -51,8 +51,8 @@ def _in(queue: Queue, by: Any) -> ColumnElement[bool]:
 
 
 def queue_counts(*, by: Any) -> dict[str, int]:
-    """How many nominations each tab holds for this person, in two statements."""
-    special = [queue for queue in QUEUES if queue.only in ("claimed", "overdue")]
+    """How many nominations each tab holds for this person, in one statement."""
+    special = [queue for queue in QUEUES if queue.only]
     counted = select(
         Nomination.state,
         func.count(),
@@ -63,10 +63,6 @@ def queue_counts(*, by: Any) -> dict[str, int]:
     counts = {queue.code: sum(by_state.get(state, 0) for state in queue.states) for queue in QUEUES}
     for place, queue in enumerate(special, start=2):
         counts[queue.code] = sum(int(row[place] or 0) for row in rows)
-    for queue in QUEUES:
-        if queue.mine:
-            mine = queued(queue, by=by).subquery()
-            counts[queue.code] = db.session.scalar(select(func.count()).select_from(mine)) or 0
     return counts
 
 

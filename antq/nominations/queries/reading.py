@@ -13,8 +13,9 @@ from sqlalchemy import select
 from ...kit import clock
 from ...kit.database import db
 from ...kit.refusals import Missing
-from ...people.models import Person
-from ...people.queries import holders
+from ...people.models import Person, Posting
+from ...people.queries import not_ended
+from ...units.models import Unit
 from ..models import DeskFilter, Nomination, Tick, Watch
 
 STILL = timedelta(minutes=3)
@@ -51,12 +52,15 @@ def watching(numbers: Collection[int], *, by: Any) -> dict[int, list[str]]:
 
 def colleagues(*, by: Any) -> list[Person]:
     """Those of the standing offices of `by`'s provinces, to whom a dossier may be given."""
-    people = {
-        person
-        for province in by.provinces_as("standing_office")
-        for person in holders("standing_office", province_id=province)
-    }
-    return list(db.session.scalars(select(Person).where(Person.id.in_(people)).order_by(Person.name)))
+    today = clock.today()
+    posted = (
+        select(Posting.person_id)
+        .join(Unit, Posting.unit_id == Unit.id)
+        .where(Posting.role == "standing_office", Posting.starts_on <= today, not_ended())
+        .where(Unit.province_id.in_(by.provinces_as("standing_office")))
+    )
+    found = select(Person).where(Person.id.in_(posted), Person.disabled_at.is_(None)).order_by(Person.name)
+    return list(db.session.scalars(found))
 
 
 def deskfilters(*, by: Any) -> list[DeskFilter]:
