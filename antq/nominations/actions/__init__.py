@@ -1,29 +1,34 @@
 """The only functions that write nominations: check, write, record. The door commits."""
 
-from .appraising import (
-    Conclusion,
-    conclude,
-    open_appraisal,
-    receive,
-    refuse,
-    review,
-    send_back,
-)
+from .appraising import Conclusion, conclude, open_appraisal, receive, refuse, send_back
+from .assigning import assign, started, unassign
+from .conflicts import declare, end_recusal, lift, recuse
 from .deciding import decide, release
 from .drafting import begin, submit, withdraw, write, write_figures
+from .reviewing import review, reviews_open, save_draft, skip
 
 __all__ = [
     "Conclusion",
+    "assign",
     "begin",
     "conclude",
     "decide",
+    "declare",
+    "end_recusal",
+    "lift",
     "open_appraisal",
     "receive",
+    "recuse",
     "refuse",
     "release",
     "review",
+    "reviews_open",
+    "save_draft",
     "send_back",
+    "skip",
+    "started",
     "submit",
+    "unassign",
     "withdraw",
     "write",
     "write_figures",

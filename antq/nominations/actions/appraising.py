@@ -8,18 +8,14 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
 
 from ...kit import clock
-from ...kit.database import db
-from ...kit.journal import record
 from ...kit.policy import must
 from ...kit.refusals import Invalid, Stale
 from ...kit.text import clean
 from .. import events as events
-from ..models import Nomination, Outcome, Remark, Review
+from ..models import Nomination, Outcome, Remark
 from ..report import QUESTION
-from ..scoring import criteria, total_of
 from ..voting import Vote, check, rule_on
 from ..workflow import NOMINATION
 
@@ -56,33 +52,6 @@ def refuse(nomination: Nomination, note: str, *, by: Any) -> None:
 def open_appraisal(nomination: Nomination, *, by: Any) -> None:
     """Hand the dossier to the council."""
     NOMINATION.move(nomination, "open_appraisal", by=by)
-
-
-def review(
-    nomination: Nomination, points: Mapping[str, int], *, verdict: str, comment: str, by: Any
-) -> Review:
-    """Give one member's points and comment, once. Raises Refused (own unit), Stale, Invalid."""
-    must(by, "nomination.score", nomination)
-    locked = db.session.get(Nomination, nomination.id, with_for_update=True, populate_existing=True)
-    if locked is None or locked.state != "appraising":
-        raise Stale(_l("Hồ sơ không còn ở bước thẩm định, phiếu không gửi được nữa."))
-    given = select(Review.id).where(Review.nomination_id == nomination.id, Review.reviewer_id == by.person_id)
-    if db.session.scalar(given) is not None:
-        raise Stale(_l("Phiếu của bạn cho hồ sơ này đã được gửi."))
-    total = total_of(points, criteria(nomination.norms_on or clock.today()))
-    made = Review(
-        nomination=nomination,
-        reviewer_id=by.person_id,
-        points=dict(points),
-        total=total,
-        verdict=verdict,
-        comment=clean(comment, multiline=True),
-        given_at=clock.now(),
-    )
-    db.session.add(made)
-    db.session.flush()
-    record("nomination.review", nomination, by=by)
-    return made
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,19 @@
 """A nomination and what is written on it: remarks of the office, reviews and outcome of the council."""
 
-from .council import Outcome, Review
+from .conflicts import CONFLICTS, Conflict, Recusal
+from .council import Assignment, Outcome, Review, ReviewDraft
 from .dossier import STATES, Nomination
 from .reception import Remark
 
-__all__ = ["STATES", "Nomination", "Outcome", "Remark", "Review"]
+__all__ = [
+    "CONFLICTS",
+    "STATES",
+    "Assignment",
+    "Conflict",
+    "Nomination",
+    "Outcome",
+    "Recusal",
+    "Remark",
+    "Review",
+    "ReviewDraft",
+]

@@ -17,6 +17,8 @@ from ...kit.policy import may
 from ...kit.web import Page
 from ...kit.workflow import State
 from ...replications import worklists as replications
+from ...rounds import queries as rounds
+from ...rounds.phases import days_left, left
 from ...scoresheets import queries as scoresheets
 from .. import queries
 from ..models import Nomination
@@ -60,6 +62,7 @@ class DeskPage(Page):
         """What waits for this person, nothing that does not."""
         found = [
             *self._for_unit(),
+            *self._rounds(),
             *self._of_replications(),
             *self._score_sheets(),
             *self._for_office(),
@@ -76,6 +79,18 @@ class DeskPage(Page):
             _todo_of(_("Hồ sơ cần bổ sung"), [n for n in mine if n.state == "returned"]),
             _todo_of(_("Bản nháp chưa gửi"), [n for n in mine if n.state == "draft"]),
         ]
+
+    def _rounds(self) -> list[ToDo]:
+        """Rounds that still take the unit's dossiers."""
+        today, found = clock.today(), []
+        for province_id in self.by.provinces_as("officer"):
+            for round in rounds.running(province_id, today):
+                if (days := days_left(round, "nominating", today)) is not None:
+                    label = _("Đợt đang nhận hồ sơ: %(name)s", name=round.name)
+                    found.append(
+                        ToDo(label, 1, url_for("rounds.show", ref=round.ref), left(days).capitalize())
+                    )
+        return found
 
     def _of_replications(self) -> list[ToDo]:
         desk = url_for("replications.desk")

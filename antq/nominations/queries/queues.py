@@ -11,8 +11,9 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from ...kit.database import db
 from ...kit.paging import Part, part_of
-from ..models import Nomination, Review
-from ..policy import seen_by
+from ..models import Nomination
+from ..policy import seen_at_desk_by
+from .reviewing import awaits_review_of
 
 
 @dataclass(frozen=True)
@@ -39,17 +40,15 @@ QUEUE = {queue.code: queue for queue in QUEUES}
 
 
 def desk_of(actor: Any) -> ColumnElement[bool]:
-    """What lies on somebody's desk: what they see, without their own unit's dossiers."""
-    provinces = actor.provinces_as("standing_office", "council_member", "council_chair", "releaser")
-    return seen_by(actor) & Nomination.province_id.in_(provinces) & Nomination.unit_id.not_in(actor.own_units)
+    """What lies on somebody's desk; never what they have an interest in."""
+    return seen_at_desk_by(actor)
 
 
 def queued(queue: Queue, *, by: Any) -> Select[Nomination]:
     """The nominations of one tab."""
     found = select(Nomination).where(desk_of(by), Nomination.state.in_(queue.states))
     if queue.mine:
-        given = select(Review.nomination_id).where(Review.reviewer_id == by.person_id)
-        found = found.where(Nomination.id.not_in(given))
+        found = found.where(awaits_review_of(by))
     return found
 
 

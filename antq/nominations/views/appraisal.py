@@ -17,12 +17,12 @@ from ...kit.web import actor, see_other
 from ...law.citing import bases_in_force
 from ...units.queries import issuers_of
 from .. import actions, queries
-from ..forms import ConclusionForm, DecisionForm, MoveForm, ReturnForm, ReviewForm
+from ..forms import ConclusionForm, DecisionForm, MoveForm, ReturnForm
 from ..models import Nomination
 from ..pages.appraisal import AppraisalPage, DrawUpPage
 from ..pages.desk import DeskPage, QueuePage
 from ..queries import QUEUE, QUEUES
-from ..scoring import criteria
+from .answering import attempt
 from .door import door
 
 
@@ -37,12 +37,12 @@ def queue() -> Any:
     return QueuePage(chosen, number_of(request.args.get("trang", "")), by=actor()).respond()
 
 
-@door.get("/tham-dinh/<ref>", rule="nomination.see", of=queries.find)
+@door.get("/tham-dinh/<ref>", rule="nomination.appraise", of=queries.find_at_desk)
 def appraise(nomination: Nomination) -> Any:
     return AppraisalPage(nomination, by=actor()).respond()
 
 
-@door.post("/tham-dinh/<ref>/buoc", rule="nomination.receive", of=queries.find)
+@door.post("/tham-dinh/<ref>/buoc", rule="nomination.receive", of=queries.find_at_desk)
 def office_move(nomination: Nomination) -> Any:
     """Receive, refuse, or hand to the council."""
     form = MoveForm()
@@ -54,14 +54,14 @@ def office_move(nomination: Nomination) -> Any:
     }
     if form.move.data not in moves:
         raise Missing(_("Không có bước này."))
-    return _attempt(nomination, form, "move_form", moves[form.move.data])
+    return attempt(nomination, form, "move_form", moves[form.move.data])
 
 
-@door.post("/tham-dinh/<ref>/tra-lai", rule="nomination.receive", of=queries.find)
+@door.post("/tham-dinh/<ref>/tra-lai", rule="nomination.receive", of=queries.find_at_desk)
 def send_back(nomination: Nomination) -> Any:
     """Ask for a supplement, with remarks on named fields."""
     form = ReturnForm.of(nomination)
-    return _attempt(
+    return attempt(
         nomination,
         form,
         "return_form",
@@ -69,48 +69,16 @@ def send_back(nomination: Nomination) -> Any:
     )
 
 
-@door.post("/tham-dinh/<ref>/phieu", rule="nomination.score", of=queries.find)
-def give_review(nomination: Nomination) -> Any:
-    """One member's score sheet."""
-    form = ReviewForm.of(criteria(nomination.norms_on or clock.today()))
-    return _attempt(
-        nomination,
-        form,
-        "review_form",
-        lambda: actions.review(
-            nomination, form.points(), verdict=form.verdict.data, comment=form.comment.data, by=actor()
-        ),
-    )
-
-
-@door.post("/tham-dinh/<ref>/ket-qua", rule="nomination.conclude", of=queries.find)
+@door.post("/tham-dinh/<ref>/ket-qua", rule="nomination.conclude", of=queries.find_at_desk)
 def conclude(nomination: Nomination) -> Any:
     """The council's result, as its chair writes it down."""
     form = ConclusionForm()
-    return _attempt(
+    return attempt(
         nomination,
         form,
         "conclusion_form",
         lambda: actions.conclude(nomination, form.conclusion(), by=actor()),
     )
-
-
-def _attempt(nomination: Nomination, form: Any, name: str, act: Callable[[], object]) -> Any:
-    """Act on a valid form. What cannot be is said beside the field; when somebody was quicker, the
-    dossier is shown as it is now, above what was typed."""
-    ref, problem, status = nomination.ref, "", 422
-    if form.validate():
-        try:
-            act()
-        except Invalid as invalid:
-            form.refuse(invalid.errors)
-        except Stale as stale:
-            db.session.rollback()
-            nomination = queries.find(ref, by=actor())
-            problem, status = str(stale.says), 409
-        else:
-            return see_other("nominations.appraise", ref=ref)
-    return AppraisalPage(nomination, form=(name, form), problem=problem, by=actor()).respond(status)
 
 
 @door.get("/quyet-dinh/lap", rule="decision.draw_up")
