@@ -8,13 +8,14 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from ..kit import clock
 from ..kit.database import db
 from ..kit.memory import Memory
 from ..kit.refusals import Missing
-from .models import AwardForm, Document
+from .days import Calendar
+from .models import AwardForm, Document, Holiday
 
 
 def find(ref: str, *, by: Any) -> Document:
@@ -86,3 +87,29 @@ def forms_for(recipient: str, *, on: date) -> list[AwardForm]:
 def form_by_code(code: str) -> AwardForm | None:
     """The form of award with this code."""
     return db.session.scalar(select(AwardForm).where(AwardForm.code == code))
+
+
+def holidays_between(first: date, last: date) -> Sequence[Holiday]:
+    """The days off and the days worked in exchange from `first` to `last`, with their sources, in order."""
+    return db.session.scalars(
+        select(Holiday)
+        .where(Holiday.day.between(first, last))
+        .options(joinedload(Holiday.document))
+        .order_by(Holiday.day)
+    ).all()
+
+
+_calendar: Memory[Calendar] = Memory(1)
+
+
+def calendar() -> Calendar:
+    """Every known day off and day worked in exchange, as the functions of `days` take them; remembered by data
+    version."""
+    return _calendar.get(None, _read_calendar)
+
+
+def _read_calendar() -> Calendar:
+    days: dict[str, set[date]] = {"off": set(), "work": set()}
+    for day, kind in db.session.execute(select(Holiday.day, Holiday.kind)):
+        days[kind].add(day)
+    return Calendar(frozenset(days["off"]), frozenset(days["work"]))

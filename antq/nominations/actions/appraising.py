@@ -68,14 +68,15 @@ def conclude(nomination: Nomination, conclusion: Conclusion, *, by: Any) -> None
     """Record the council's result. A pass must have carried by the rule of the day of the session."""
     must(by, "nomination.conclude", nomination)
     _check_day(conclusion.met_on, nomination)
-    vote, rule = conclusion.vote, rule_on(conclusion.met_on)
+    level = nomination.form.level if nomination.form else None
+    vote, rule = conclusion.vote, rule_on(conclusion.met_on, level, nomination.province)
     check(vote, rule)
     if conclusion.passed and not rule.carries(vote):
         raise Invalid(
             {
                 "votes_for": _l(
-                    "Cần ít nhất %(share)s số phiếu đồng ý mới được đề nghị khen thưởng.",
-                    share=f"{float(rule.pass_share) * 100:.0f}\N{NO-BREAK SPACE}%",
+                    "Cần %(share)s số phiếu đồng ý mới được đề nghị khen thưởng.",
+                    share=rule.wanted,
                 )
             }
         )
