@@ -11,8 +11,8 @@ from flask_babel import lazy_gettext as _l
 
 from ..kit.journal import event
 from ..people.queries import holders
-from ..units.queries import kin_of
 from .models import Nomination
+from .policy import in_conflict_with
 
 
 def unit(nomination: Nomination, payload: dict[str, Any]) -> list[int]:
@@ -38,15 +38,6 @@ def council(nomination: Nomination, payload: dict[str, Any]) -> list[int]:
 def chair(nomination: Nomination, payload: dict[str, Any]) -> list[int]:
     """The chair of the council."""
     return _at_desk(nomination, "council_chair")
-
-
-def in_conflict_with(nomination: Nomination) -> set[int]:
-    """Everybody who has a conflict of interest with the dossier: `policy.conflicted`, asked from the other end."""
-    own = {nomination.author_id, *(conflict.person_id for conflict in nomination.conflicts)}
-    for role in ("officer", "staff"):
-        for unit_id in sorted(kin_of([nomination.unit_id])):
-            own |= set(holders(role, unit_id=unit_id))
-    return own
 
 
 def _at_desk(nomination: Nomination, *roles: str) -> list[int]:

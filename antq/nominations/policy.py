@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, and_, false, or_
 
 from ..kit.policy import predicate, rule, signed_in
+from ..people.queries import holders
 from ..units.queries import kin_of
 from .models import Conflict, Nomination
 
@@ -71,6 +72,15 @@ def in_conflict(actor: Any) -> ColumnElement[bool]:
         Nomination.author_id == actor.person_id,
         Nomination.conflicts.any(Conflict.person_id == actor.person_id),
     )
+
+
+def in_conflict_with(nomination: Nomination) -> set[int]:
+    """Everybody who has a conflict of interest with the dossier: `conflicted`, asked from the other end."""
+    own = {nomination.author_id, *(conflict.person_id for conflict in nomination.conflicts)}
+    for role in ("officer", "staff"):
+        for unit_id in sorted(kin_of([nomination.unit_id])):
+            own |= set(holders(role, unit_id=unit_id))
+    return own
 
 
 @predicate

@@ -1,7 +1,7 @@
 """rounds, conflicts of interest, assignments, drafts of reviews, sessions of councils
 
 Revision ID: 0019
-Revises: 0015
+Revises: 0021
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from alembic import op
 import antq.kit.database.types
 
 revision = "0019"
-down_revision = "0015"
+down_revision = "0021"
 branch_labels = None
 depends_on = None
 

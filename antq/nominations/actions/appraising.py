@@ -67,6 +67,10 @@ class Conclusion:
 def conclude(nomination: Nomination, conclusion: Conclusion, *, by: Any) -> None:
     """Record the council's result. A pass must have carried by the rule of the day of the session."""
     must(by, "nomination.conclude", nomination)
+    if nomination.scheduled:
+        raise Stale(
+            _l("Hồ sơ ở chương trình phiên họp %(ref)s: ghi kết quả ở phiên ấy.", ref=nomination.scheduled)
+        )
     _check_day(conclusion.met_on, nomination)
     level = nomination.form.level if nomination.form else None
     vote, rule = conclusion.vote, rule_on(conclusion.met_on, level, nomination.province)

@@ -147,7 +147,7 @@ class AppraisalPage(DossierPage):
     @property
     def may_conclude(self) -> bool:
         """Whether the chair can write the result down now."""
-        return self.offers("pass") or self.offers("fail")
+        return not self.nomination.scheduled and (self.offers("pass") or self.offers("fail"))
 
     @property
     def reviews_lacking(self) -> str:
