@@ -116,6 +116,11 @@ class AgendaItem(Base):
     session: Mapped[CouncilSession] = relationship(back_populates="items")
     nomination: Mapped[Nomination] = relationship()
 
+    @property
+    def province_id(self) -> int:
+        """Whose council it is before."""
+        return self.session.province_id
+
 
 class BallotCast(Base):
     """That a seat has cast its ballot on an item: once."""

@@ -80,7 +80,7 @@ class RoundPage(Page):
             _("Cấp khen thưởng"): levels or _("Mọi cấp"),
             _("Hồ sơ gửi muộn"): str(phases.LATE[self.round.late]),
         }
-        return [{"key": key, "value": value} for key, value in rows.items() if value]
+        return [{"key": key, "value": value, "change_href": None} for key, value in rows.items() if value]
 
     @property
     def steps(self) -> list[tuple[str, str, str, str]]:

@@ -68,7 +68,7 @@ def change(round):
     )
 
 
-def _attempt(form: RoundForm, act: Callable[[], Any], round: Round | None, says: str) -> Any:
+def _attempt(form: RoundForm, act: Callable[[], Round | None], round: Round | None, says: str) -> Any:
     """Act on a valid form; what is wrong, or comes too late, comes back with all that was typed."""
     if not form.validate():
         return FormPage(form, round, by=actor()).respond(422)
@@ -78,7 +78,7 @@ def _attempt(form: RoundForm, act: Callable[[], Any], round: Round | None, says:
         form.refuse(refusal.errors if isinstance(refusal, Invalid) else {"": refusal.says})
         return FormPage(form, round, by=actor()).respond(refusal.status)
     flash(says, "ok")
-    return see_other("rounds.show", ref=made.ref)
+    return see_other("rounds.show", ref=made.ref if made else "")
 
 
 def _form(**kwargs: Any) -> RoundForm:

@@ -17,7 +17,7 @@ from tests.cast import scored, who
 from tests.client import Client
 from tests.councils.sitting import item, opened, voted
 
-FIVE = {name: "for" for name in ("thamdinh1", "thamdinh2", "thamdinh3", "nguoinha", "chutich")}
+FIVE = dict.fromkeys(("thamdinh1", "thamdinh2", "thamdinh3", "nguoinha", "chutich"), "for")
 
 
 def closed(*results: str) -> Any:

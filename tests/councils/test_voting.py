@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sqlalchemy import inspect, select
+from sqlalchemy import select
 
 from antq.councils import actions, ballots
 from antq.councils.models import BallotCast, BallotTally
@@ -18,7 +18,7 @@ from antq.nominations import actions as nominations
 from tests.cast import appraising, conclusion, score, scored, who
 from tests.councils.sitting import a_session, called, item, opened, voted
 
-FIVE = {name: "for" for name in ("thamdinh1", "thamdinh2", "thamdinh3", "nguoinha", "chutich")}
+FIVE = dict.fromkeys(("thamdinh1", "thamdinh2", "thamdinh3", "nguoinha", "chutich"), "for")
 
 
 def test_a_vote_that_all_carry(session: Any) -> None:
@@ -77,7 +77,7 @@ def test_a_ballot_is_cast_once(session: Any) -> None:
 def test_nothing_kept_says_who_cast_what(session: Any) -> None:
     """Two rows of three columns at most: no choice beside a seat, no seat, order or time beside a choice; and no
     event is written that would give one."""
-    columns = {table: set(inspect(table).columns.keys()) for table in (BallotCast, BallotTally)}
+    columns = {table: set(table.__table__.columns.keys()) for table in (BallotCast, BallotTally)}
     assert columns == {BallotCast: {"item_id", "seat_id"}, BallotTally: {"item_id", "choice", "count"}}
     row = item(opened(scored("donvi2")))
     actions.start(row, by=who("chutich"))
@@ -130,7 +130,8 @@ def test_a_result_is_taken_back_and_voted_again(session: Any) -> None:
 def test_a_deferred_dossier_is_free_for_another_session(session: Any) -> None:
     dossier = scored("donvi2")
     row = item(opened(dossier))
-    assert dossier.reviews_closed_at is not None
+    closed: Any = dossier.reviews_closed_at
+    assert closed is not None
     actions.defer(row, by=who("chutich"))
     assert (row.state, dossier.scheduled, dossier.reviews_closed_at) == ("deferred", "", None)
     assert item(opened(dossier)).state == "waiting"

@@ -22,20 +22,18 @@ WITH_COUNCIL = frozenset({"appraising", "proposed", "rejected", "decided", "rele
 OFFICE = ("thuongtruc", "thuongtruc2", "kiemnhiem")
 EVERYBODY = ("", *PEOPLE)
 
+AT_DESK = {
+    **dict.fromkeys((*OFFICE, "chutich", "congkhai"), SENT),
+    **dict.fromkeys(("thamdinh1", "thamdinh2"), WITH_COUNCIL),
+}
 TABLE: dict[str, dict[str, frozenset[str]]] = {
     "nomination.see": {
         "donvi": ALL,
-        **dict.fromkeys((*OFFICE, "chutich", "congkhai"), SENT),
-        **dict.fromkeys(("thamdinh1", "thamdinh2"), WITH_COUNCIL),
+        **AT_DESK,
     },
     # thamdinh3 and nguoinha belong to the unit: at a desk they see nothing of it.
-    **dict.fromkeys(
-        ("nomination.appraise", "nomination.declare"),
-        {
-            **dict.fromkeys((*OFFICE, "chutich", "congkhai"), SENT),
-            **dict.fromkeys(("thamdinh1", "thamdinh2"), WITH_COUNCIL),
-        },
-    ),
+    "nomination.appraise": AT_DESK,
+    "nomination.declare": AT_DESK,
     "nomination.lift": dict.fromkeys(OFFICE, ALL),
     "nomination.assign": dict.fromkeys(OFFICE, WITH_COUNCIL),
     "nomination.edit": {"donvi": frozenset({"draft", "returned"})},

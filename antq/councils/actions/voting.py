@@ -161,7 +161,7 @@ def leave(row: AgendaItem) -> None:
 def _clear(row: AgendaItem) -> None:
     """No ballot is left, nor who cast one."""
     for table in (BallotCast, BallotTally):
-        db.session.execute(delete(table).where(table.item_id == row.id))  # type: ignore[attr-defined]
+        db.session.execute(delete(table).where(table.item_id == row.id))
 
 
 def _turn(row: AgendaItem, state: str) -> None:

@@ -55,7 +55,7 @@ def _keep_away(nomination: Nomination, person_id: int, kind: str, reason: str, b
     )
     db.session.add(conflict)
     evidence.close_to(nomination.album, person_id)
-    mine = [*nomination.review_drafts, *nomination.assignments]
+    mine: list[Any] = [*nomination.review_drafts, *nomination.assignments]
     if nomination.state == "appraising":
         mine += nomination.reviews
     for each in mine:

@@ -53,7 +53,8 @@ class ReviewForm(Form):
     def filled(cls, sheet: list[Criterion], review: Review | None, draft: ReviewDraft | None) -> ReviewForm:
         """The form with what was given, or with the newer draft over it."""
         known: dict[str, Any] = {"version": str(review.version if review else 0)}
-        for source in filter(None, (review, draft)):
+        sources: list[Any] = [each for each in (review, draft) if each is not None]
+        for source in sources:
             points = {f"points_{code}": value for code, value in source.points.items()}
             known |= {"verdict": source.verdict, "comment": source.comment, **points}
         form = cls.of(sheet, formdata=None, data=known)
