@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from . import clock
 from .database import db
-from .journal import Entry, entry_of
+from .journal import Entry, Subject, entry_of
 from .records import Event, Notice
 
 
@@ -74,3 +74,13 @@ def read_all(*, by: object) -> None:
         .where(Notice.person_id == person_id, Notice.read_at.is_(None))
         .values(read_at=clock.now())
     )
+
+
+def forget(person_id: int, subject: Subject) -> None:
+    """Take back whatever the person was told about `subject`; the journal itself stays."""
+    about = select(Event.id).where(
+        Event.subject == subject.__subject__,
+        Event.subject_id == subject.id,
+        Event.subject_ref == subject.ref,
+    )
+    db.session.execute(delete(Notice).where(Notice.person_id == person_id, Notice.event_id.in_(about)))

@@ -41,7 +41,7 @@ def is_not_held(nomination: Nomination) -> Any:
 def has_enough_reviews(nomination: Nomination) -> Any:
     """The council has given at least as many reviews as its regulation asks."""
     wanted = norm("council.min_reviews", on=nomination.norms_on or clock.today())
-    given = len(nomination.reviews)
+    given = sum(review.total is not None for review in nomination.reviews)
     if given < wanted:
         return _l("Mới có %(given)d phiếu chấm, cần ít nhất %(wanted)d.", given=given, wanted=wanted)
     return None

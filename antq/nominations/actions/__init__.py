@@ -1,13 +1,15 @@
 """The only functions that write nominations: check, write, record. The door commits."""
 
-from .appraising import Conclusion, conclude, review
+from .appraising import Conclusion, conclude
+from .assigning import assign, started, unassign
+from .conflicts import declare, end_recusal, lift, recuse
 from .deciding import decide, release
 from .drafting import begin, submit, withdraw, write, write_figures
 from .handling import (
     LONGEST_TAG,
-    assign,
     claim,
     drop_filter,
+    entrust,
     give_up,
     keep_filter,
     tag,
@@ -16,29 +18,47 @@ from .handling import (
     watch,
 )
 from .reception import hold, open_appraisal, receive, refuse, resume, send_back
+from .reviewing import review, reviews_open, save_draft, skip
+from .scheduling import SessionResult, close_reviews, conclude_session, locked, schedule, unschedule
 
 __all__ = [
     "LONGEST_TAG",
     "Conclusion",
+    "SessionResult",
     "assign",
     "begin",
     "claim",
+    "close_reviews",
     "conclude",
+    "conclude_session",
     "decide",
+    "declare",
     "drop_filter",
+    "end_recusal",
+    "entrust",
     "give_up",
     "hold",
     "keep_filter",
+    "lift",
+    "locked",
     "open_appraisal",
     "receive",
+    "recuse",
     "refuse",
     "release",
     "resume",
     "review",
+    "reviews_open",
+    "save_draft",
+    "schedule",
     "send_back",
+    "skip",
+    "started",
     "submit",
     "tag",
     "tick",
+    "unassign",
+    "unschedule",
     "untick",
     "watch",
     "withdraw",

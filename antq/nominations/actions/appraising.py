@@ -2,53 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
 
 from ...kit import clock
-from ...kit.database import db
-from ...kit.journal import record
 from ...kit.policy import must
 from ...kit.refusals import Invalid, Stale
 from ...kit.text import clean
 from ...law.sets import day_that_counts
 from .. import events as events
-from ..models import Nomination, Outcome, Review
-from ..scoring import criteria, total_of
+from ..models import Nomination, Outcome
 from ..voting import Vote, check, rule_on
 from ..workflow import NOMINATION
-
-
-def review(
-    nomination: Nomination, points: Mapping[str, int], *, verdict: str, comment: str, by: Any
-) -> Review:
-    """Give one member's points and comment, once. Raises Refused (own unit), Stale, Invalid."""
-    must(by, "nomination.score", nomination)
-    locked = db.session.get(Nomination, nomination.id, with_for_update=True, populate_existing=True)
-    if locked is None or locked.state != "appraising":
-        raise Stale(_l("Hồ sơ không còn ở bước thẩm định, phiếu không gửi được nữa."))
-    given = select(Review.id).where(Review.nomination_id == nomination.id, Review.reviewer_id == by.person_id)
-    if db.session.scalar(given) is not None:
-        raise Stale(_l("Phiếu của bạn cho hồ sơ này đã được gửi."))
-    total = total_of(points, criteria(nomination.norms_on or clock.today()))
-    made = Review(
-        nomination=nomination,
-        reviewer_id=by.person_id,
-        points=dict(points),
-        total=total,
-        verdict=verdict,
-        comment=clean(comment, multiline=True),
-        given_at=clock.now(),
-    )
-    db.session.add(made)
-    db.session.flush()
-    record("nomination.review", nomination, by=by)
-    return made
 
 
 @dataclass(frozen=True)
@@ -65,6 +33,10 @@ def conclude(nomination: Nomination, conclusion: Conclusion, *, by: Any) -> None
     """Record the council's result. A pass must have carried by the rule of the day of the session,
     or by the one before a change that leaves received dossiers to the old rules."""
     must(by, "nomination.conclude", nomination)
+    if nomination.scheduled:
+        raise Stale(
+            _l("Hồ sơ ở chương trình phiên họp %(ref)s: ghi kết quả ở phiên ấy.", ref=nomination.scheduled)
+        )
     _check_day(conclusion.met_on, nomination)
     level = nomination.form.level if nomination.form else None
     on = day_that_counts(nomination.norms_on, conclusion.met_on)

@@ -53,7 +53,7 @@ def give_up(nomination: Nomination, *, by: Any) -> None:
     record("nomination.give_up", nomination, by=by)
 
 
-def assign(nomination: Nomination, person: Person, *, by: Any) -> None:
+def entrust(nomination: Nomination, person: Person, *, by: Any) -> None:
     """Give a dossier to a colleague, whoever was on it. Raises Refused when they may not receive it."""
     must(by, "nomination.receive", nomination)
     if nomination.assignee_id == person.id:
@@ -61,7 +61,7 @@ def assign(nomination: Nomination, person: Person, *, by: Any) -> None:
     if not may(actor_of(person), "nomination.receive", nomination):
         raise Refused(_l("%(name)s không xử lý được hồ sơ này.", name=person.name))
     _hand(nomination, nomination.assignee_id, person.id)
-    record("nomination.assign", nomination, by=by, person=person.name)
+    record("nomination.entrust", nomination, by=by, person=person.name)
 
 
 def _hand(nomination: Nomination, from_: int | None, to: int | None) -> None:

@@ -1,17 +1,23 @@
 """A nomination and what is written on it: remarks of the office, reviews and outcome of the council."""
 
-from .council import Outcome, Review
+from .conflicts import CONFLICTS, Conflict, Recusal
+from .council import Assignment, Outcome, Review, ReviewDraft
 from .dossier import STATES, Nomination
 from .reception import DeskFilter, Pause, Remark, Submission, Tick, Watch
 
 __all__ = [
+    "CONFLICTS",
     "STATES",
+    "Assignment",
+    "Conflict",
     "DeskFilter",
     "Nomination",
     "Outcome",
     "Pause",
+    "Recusal",
     "Remark",
     "Review",
+    "ReviewDraft",
     "Submission",
     "Tick",
     "Watch",

@@ -15,10 +15,12 @@ from ...kit.database import Base, UTCDateTime
 from ...law.models import AwardForm
 from ...people.models import Person
 from ...places.models import Place
+from ...rounds.models import Round
 from ...units.models import Unit
 
 if TYPE_CHECKING:
-    from .council import Outcome, Review
+    from .conflicts import Conflict
+    from .council import Assignment, Outcome, Review, ReviewDraft
     from .reception import Pause, Remark, Submission
 
 STATES = (
@@ -36,7 +38,12 @@ STATES = (
 
 
 class Nomination(Base):
-    """A dossier: who is nominated for what, the report, and where it stands."""
+    """A dossier: who is nominated for what, the report, and where it stands.
+
+    `round` is the dated round it came into, none for one outside of rounds (đột xuất); `late`: sent after the round's
+    nominating had closed. `scheduled` is the ref of the council's session on whose agenda it stands; the room of
+    councils sets it.
+    """
 
     __tablename__ = "nomination"
     __table_args__ = (
@@ -61,6 +68,10 @@ class Nomination(Base):
     province_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     returns: Mapped[int] = mapped_column(default=0)
+    round_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"), index=True)
+    late: Mapped[bool] = mapped_column(default=False)
+    reviews_closed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    scheduled: Mapped[str] = mapped_column(String(40), default="")
     norms_on: Mapped[date | None] = mapped_column(Date)
 
     due_on: Mapped[date | None] = mapped_column(Date)
@@ -109,6 +120,12 @@ class Nomination(Base):
         order_by="Submission.number", back_populates="nomination"
     )
     reviews: Mapped[list[Review]] = relationship(order_by="Review.id", back_populates="nomination")
+    review_drafts: Mapped[list[ReviewDraft]] = relationship(back_populates="nomination")
+    assignments: Mapped[list[Assignment]] = relationship(
+        order_by="Assignment.id", back_populates="nomination"
+    )
+    conflicts: Mapped[list[Conflict]] = relationship(order_by="Conflict.id", back_populates="nomination")
+    round: Mapped[Round | None] = relationship()
     outcome: Mapped[Outcome | None] = relationship(back_populates="nomination")
 
     @property

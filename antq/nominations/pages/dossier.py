@@ -21,6 +21,7 @@ from ...kit.web import Page
 from ...kit.web.app import moment
 from ...kit.workflow import Move, State
 from ...law.sets import Rules, set_on
+from ...rounds.phases import days_left, left
 from ..forms import MoveForm
 from ..forms.drafting import PUBLICITY, RECIPIENTS
 from ..models import Nomination, Remark
@@ -92,6 +93,17 @@ class DossierPage(Page):
     def moves(self) -> list[Move]:
         """The moves open to whoever looks."""
         return NOMINATION.open_to(self.by, self.nomination)
+
+    @property
+    def round_line(self) -> str:
+        """The round it is in, how long there still is to send it, or that it came late."""
+        round, nomination = self.nomination.round, self.nomination
+        if round is None:
+            return ""
+        days = days_left(round, "nominating", clock.today())
+        if nomination.submitted_at is None and days is not None:
+            return _("%(round)s: %(left)s đến hạn", round=round.name, left=left(days))
+        return _("%(round)s, gửi muộn", round=round.name) if nomination.late else round.name
 
     def offers(self, code: str) -> bool:
         """Whether a move is open."""

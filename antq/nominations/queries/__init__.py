@@ -5,6 +5,7 @@ from .finding import (
     council_size,
     drawn_decisions,
     find,
+    find_at_desk,
     find_decision,
     of_units,
     proposed,
@@ -12,24 +13,31 @@ from .finding import (
 )
 from .queues import chosen, desk_of, next_after, page_of, queue_counts, queued, tags, whole
 from .reading import colleagues, deskfilters, find_deskfilter, ticks_of, watchers, watching
+from .reviewing import awaits_review_of, draft_by, find_recusal, next_to_review, recusals
 
 __all__ = [
+    "awaits_review_of",
     "chosen",
     "colleagues",
     "conferring",
     "council_size",
     "desk_of",
     "deskfilters",
+    "draft_by",
     "drawn_decisions",
     "find",
+    "find_at_desk",
     "find_decision",
     "find_deskfilter",
+    "find_recusal",
     "next_after",
+    "next_to_review",
     "of_units",
     "page_of",
     "proposed",
     "queue_counts",
     "queued",
+    "recusals",
     "review_by",
     "tags",
     "ticks_of",

@@ -18,18 +18,18 @@ from ...law.models import AwardForm
 from ...people.models import Person
 from ...units.models import Unit
 from ..models import Nomination, Review
-from ..policy import seen_by
+from ..policy import seen_at_desk_by
 from ..timing import today
 from ..worklist import NOBODY, QUEUES, SELF, Queue, Wanted
+from .reviewing import awaits_review_of
 
 MOST_EXPORTED = 20_000
 Assignee = aliased(Person, name="assignee")
 
 
 def desk_of(actor: Any) -> ColumnElement[bool]:
-    """What lies on somebody's desk: what they see, without their own unit's dossiers."""
-    provinces = actor.provinces_as("standing_office", "council_member", "council_chair", "releaser")
-    return seen_by(actor) & Nomination.province_id.in_(provinces) & Nomination.unit_id.not_in(actor.own_units)
+    """What lies on somebody's desk; never what they have an interest in."""
+    return seen_at_desk_by(actor)
 
 
 def queued(queue: Queue, *, by: Any) -> Select[Nomination]:
@@ -41,8 +41,7 @@ def _in(queue: Queue, by: Any) -> ColumnElement[bool]:
     """Whether a row belongs to a tab."""
     inside = Nomination.state.in_(queue.states)
     if queue.only == "unscored":
-        given = select(Review.nomination_id).where(Review.reviewer_id == by.person_id)
-        return and_(inside, Nomination.id.not_in(given))
+        return and_(inside, awaits_review_of(by))
     if queue.only == "claimed":
         return and_(inside, Nomination.assignee_id == by.person_id)
     if queue.only == "overdue":

@@ -12,29 +12,14 @@ from ...kit.web import actor, see_other
 from ...law.citing import bases_in_force
 from ...units.queries import issuers_of
 from .. import actions, queries
-from ..forms import ConclusionForm, DecisionForm, ReviewForm
+from ..forms import ConclusionForm, DecisionForm
 from ..models import Nomination
 from ..pages.appraisal import DrawUpPage
-from ..scoring import criteria
+from .answering import attempt
 from .door import door
-from .reception import attempt
 
 
-@door.post("/tham-dinh/<ref>/phieu", rule="nomination.score", of=queries.find)
-def give_review(nomination: Nomination) -> Any:
-    """One member's score sheet."""
-    form = ReviewForm.of(criteria(nomination.norms_on or clock.today()))
-    return attempt(
-        nomination,
-        form,
-        "review_form",
-        lambda: actions.review(
-            nomination, form.points(), verdict=form.verdict.data, comment=form.comment.data, by=actor()
-        ),
-    )
-
-
-@door.post("/tham-dinh/<ref>/ket-qua", rule="nomination.conclude", of=queries.find)
+@door.post("/tham-dinh/<ref>/ket-qua", rule="nomination.conclude", of=queries.find_at_desk)
 def conclude(nomination: Nomination) -> Any:
     """The council's result, as its chair writes it down."""
     form = ConclusionForm()

@@ -111,7 +111,7 @@ def _assign() -> Callable[[Nomination], None]:
     person = next((each for each in queries.colleagues(by=actor()) if each.ref == chosen), None)
     if person is None:
         raise Invalid({"giao-cho": _("Chọn người để giao hồ sơ.")})
-    return lambda nomination: actions.assign(nomination, person, by=actor())
+    return lambda nomination: actions.entrust(nomination, person, by=actor())
 
 
 def _tag() -> Callable[[Nomination], None]:

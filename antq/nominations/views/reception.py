@@ -9,8 +9,8 @@ from flask import Response, flash, redirect, request, url_for
 from flask_babel import gettext as _
 
 from ...kit.database import db
-from ...kit.refusals import Invalid, Missing, Stale
-from ...kit.web import actor, see_other
+from ...kit.refusals import Missing, Stale
+from ...kit.web import actor
 from .. import actions, queries
 from ..forms import MoveForm, ReturnForm
 from ..forms.reception import HoldForm
@@ -18,17 +18,18 @@ from ..models import Nomination
 from ..pages.appraisal import AppraisalPage
 from ..report import STEP
 from ..worklist import Wanted
+from .answering import attempt
 from .door import door
 
 
-@door.get("/tham-dinh/<ref>", rule="nomination.see", of=queries.find)
+@door.get("/tham-dinh/<ref>", rule="nomination.appraise", of=queries.find_at_desk)
 def appraise(nomination: Nomination) -> Any:
     only = request.args.get("thay-doi") == "1"
     tab = request.args.get("tu", "")
     return AppraisalPage(nomination, only_changes=only, tab=tab, by=actor()).respond()
 
 
-@door.get("/tham-dinh/<ref>/tiep", rule="nomination.see", of=queries.find)
+@door.get("/tham-dinh/<ref>/tiep", rule="nomination.appraise", of=queries.find_at_desk)
 def next_dossier(nomination: Nomination) -> Any:
     """The dossier after this one in the tab that `tu` names; the tab itself when there is none."""
     wanted = Wanted.from_args({"hang-doi": request.args.get("tu", "")})
@@ -38,7 +39,7 @@ def next_dossier(nomination: Nomination) -> Any:
     return redirect(url_for("nominations.appraise", ref=ref, tu=wanted.queue.code), 303)
 
 
-@door.post("/tham-dinh/<ref>/buoc", rule="nomination.receive", of=queries.find)
+@door.post("/tham-dinh/<ref>/buoc", rule="nomination.receive", of=queries.find_at_desk)
 def office_move(nomination: Nomination) -> Any:
     """Receive, refuse, or hand to the council."""
     form = MoveForm()
@@ -53,7 +54,7 @@ def office_move(nomination: Nomination) -> Any:
     return attempt(nomination, form, "move_form", moves[form.move.data])
 
 
-@door.post("/tham-dinh/<ref>/tra-lai", rule="nomination.receive", of=queries.find)
+@door.post("/tham-dinh/<ref>/tra-lai", rule="nomination.receive", of=queries.find_at_desk)
 def send_back(nomination: Nomination) -> Any:
     """Ask for a supplement, with remarks on named fields."""
     form = ReturnForm.of(nomination)
@@ -67,7 +68,7 @@ def send_back(nomination: Nomination) -> Any:
     )
 
 
-@door.post("/tham-dinh/<ref>/tam-dung", rule="nomination.receive", of=queries.find)
+@door.post("/tham-dinh/<ref>/tam-dung", rule="nomination.receive", of=queries.find_at_desk)
 def hold(nomination: Nomination) -> Any:
     """Stop the clock with a reason, or let it go on."""
     form = HoldForm()
@@ -81,7 +82,7 @@ def hold(nomination: Nomination) -> Any:
     return attempt(nomination, form, "hold_form", moves[form.move.data])
 
 
-@door.post("/tham-dinh/<ref>/nhan", rule="nomination.receive", of=queries.find)
+@door.post("/tham-dinh/<ref>/nhan", rule="nomination.receive", of=queries.find_at_desk)
 def claim(nomination: Nomination) -> Any:
     """Take it upon oneself, or leave it. Who was too late reads who was quicker."""
     form = MoveForm()
@@ -94,7 +95,7 @@ def claim(nomination: Nomination) -> Any:
     return attempt(nomination, form, "move_form", moves[form.move.data])
 
 
-@door.post("/tham-dinh/<ref>/da-xem", rule="nomination.read", of=queries.find)
+@door.post("/tham-dinh/<ref>/da-xem", rule="nomination.read", of=queries.find_at_desk)
 def tick(nomination: Nomination) -> Any:
     """“Đã xem” of one part, or not any more. The print says which text was read."""
     part = request.form.get("part", "")
@@ -112,30 +113,10 @@ def tick(nomination: Nomination) -> Any:
     return redirect(url_for("nominations.appraise", ref=nomination.ref, _anchor=f"phan-{part}", **only), 303)
 
 
-@door.post("/tham-dinh/<ref>/dang-xem", rule="nomination.read", of=queries.find)
+@door.post("/tham-dinh/<ref>/dang-xem", rule="nomination.read", of=queries.find_at_desk)
 def watch(nomination: Nomination) -> Any:
     """A browser says that the dossier is open; it is told who else has it open."""
     actions.watch(nomination, by=actor())
     names = queries.watchers(nomination, by=actor())
     said = _("Đ/c %(names)s đang xem hồ sơ này.", names=", ".join(names)) if names else ""
     return Response(said, mimetype="text/plain")
-
-
-def attempt(nomination: Nomination, form: Any, name: str, act: Callable[[], object]) -> Any:
-    """Act on a valid form. What cannot be is said beside the field; when somebody was quicker, the
-    dossier is shown as it is now, above what was typed."""
-    ref, problem, status = nomination.ref, "", 422
-    if form.validate():
-        try:
-            act()
-        except Invalid as invalid:
-            form.refuse(invalid.errors)
-        except Stale as stale:
-            db.session.rollback()
-            nomination = queries.find(ref, by=actor())
-            problem, status = str(stale.says), 409
-        else:
-            if request.form.get("tiep") == "1":
-                return see_other("nominations.next_dossier", ref=ref, tu=request.form.get("tu", ""))
-            return see_other("nominations.appraise", ref=ref)
-    return AppraisalPage(nomination, form=(name, form), problem=problem, by=actor()).respond(status)
