@@ -88,7 +88,7 @@ class DeskPage(Page):
                 if (days := days_left(round, "nominating", today)) is not None:
                     label = _("Đợt đang nhận hồ sơ: %(name)s", name=round.name)
                     found.append(
-                        ToDo(label, 1, url_for("rounds.show", ref=round.ref), left(days).capitalize())
+                        ToDo(label, 1, url_for("rounds.show", ref=round.ref), str(left(days)).capitalize())
                     )
         return found
 
