@@ -53,7 +53,7 @@ def record_of(session: CouncilSession, *, by: Any) -> Record:
     return Record(
         name=session.name,
         ref=session.ref,
-        council=_("Hội đồng Thi đua - Khen thưởng %(province)s", province=session.province.name.lower()),
+        council=_("Hội đồng Thi đua - Khen thưởng %(province)s", province=_inside(session.province.name)),
         day=write_day(session.meets_on),
         venue=session.venue,
         round=session.round.name if session.round else "",
@@ -68,6 +68,11 @@ def record_of(session: CouncilSession, *, by: Any) -> Record:
         carried=sum(item.result == "carried" for item in items),
         discussed=[line for line in session.minutes.split("\n") if line.strip()],
     )
+
+
+def _inside(name: str) -> str:
+    """A name within a sentence: "tỉnh Lào Cai"."""
+    return name[:1].lower() + name[1:]
 
 
 def _decided(number: int, item: AgendaItem) -> Decided:

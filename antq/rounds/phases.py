@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
 
 from .models import PHASES, Phase, Round
 
@@ -55,9 +53,9 @@ def days_left(round: Round, kind: str, on: date) -> int | None:
     return (found.closes_on - on).days
 
 
-def left(days: int) -> str:
+def left(days: int) -> Any:
     """How long there still is: "hôm nay là ngày cuối", "còn 12 ngày"."""
-    return _("hôm nay là ngày cuối") if days == 0 else ngettext("còn %(num)d ngày", "còn %(num)d ngày", days)
+    return _l("hôm nay là ngày cuối") if days == 0 else _l("còn %(days)d ngày", days=days)
 
 
 def takes(round: Round, level: str | None) -> bool:
