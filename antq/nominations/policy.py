@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, and_, or_
 
-from ..kit.policy import predicate, rule, signed_in
+from ..kit.policy import anyone, predicate, rule, signed_in
 from .models import Nomination
 
 BEFORE_COUNCIL = ("draft", "submitted", "returned", "received", "withdrawn")
@@ -131,6 +131,13 @@ rule(
     signed_in & in_some_office,
     _l("Bàn thẩm định dành cho cơ quan thường trực và hội đồng."),
 )
+rule(
+    "consultation.answer",
+    anyone,
+    _l("Đường dẫn lấy ý kiến mở cho người được hỏi."),
+    public=True,
+)
+rule("consultation.browse", anyone, _l("Ai cũng xem được hồ sơ đang lấy ý kiến Nhân dân."), public=True)
 rule(
     "nomination.read",
     signed_in & sees & reads_office_side,

@@ -1,6 +1,7 @@
 """The only functions that write nominations: check, write, record. The door commits."""
 
 from .appraising import Conclusion, conclude, review
+from .consulting import answer, ask, enter, open_to_public, withdraw_question
 from .deciding import decide, release
 from .drafting import begin, submit, withdraw, write, write_figures
 from .handling import (
@@ -20,16 +21,20 @@ from .reception import hold, open_appraisal, receive, refuse, resume, send_back
 __all__ = [
     "LONGEST_TAG",
     "Conclusion",
+    "answer",
+    "ask",
     "assign",
     "begin",
     "claim",
     "conclude",
     "decide",
     "drop_filter",
+    "enter",
     "give_up",
     "hold",
     "keep_filter",
     "open_appraisal",
+    "open_to_public",
     "receive",
     "refuse",
     "release",
@@ -42,6 +47,7 @@ __all__ = [
     "untick",
     "watch",
     "withdraw",
+    "withdraw_question",
     "write",
     "write_figures",
 ]

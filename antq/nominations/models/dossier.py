@@ -18,6 +18,7 @@ from ...places.models import Place
 from ...units.models import Unit
 
 if TYPE_CHECKING:
+    from .consulting import Consultation, PublicConsultation
     from .council import Outcome, Review
     from .reception import Pause, Remark, Submission
 
@@ -108,6 +109,10 @@ class Nomination(Base):
     submissions: Mapped[list[Submission]] = relationship(
         order_by="Submission.number", back_populates="nomination"
     )
+    consultations: Mapped[list[Consultation]] = relationship(
+        order_by="Consultation.id", back_populates="nomination"
+    )
+    public_consultation: Mapped[PublicConsultation | None] = relationship(back_populates="nomination")
     reviews: Mapped[list[Review]] = relationship(order_by="Review.id", back_populates="nomination")
     outcome: Mapped[Outcome | None] = relationship(back_populates="nomination")
 

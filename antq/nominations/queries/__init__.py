@@ -1,5 +1,6 @@
 """Questions about nominations; every one starts with what the asker may see."""
 
+from .consulting import by_token, consulted_publicly, find_consultation, keys_of_answers
 from .finding import (
     conferring,
     council_size,
@@ -14,16 +15,20 @@ from .queues import chosen, desk_of, next_after, page_of, queue_counts, queued, 
 from .reading import colleagues, deskfilters, find_deskfilter, ticks_of, watchers, watching
 
 __all__ = [
+    "by_token",
     "chosen",
     "colleagues",
     "conferring",
+    "consulted_publicly",
     "council_size",
     "desk_of",
     "deskfilters",
     "drawn_decisions",
     "find",
+    "find_consultation",
     "find_decision",
     "find_deskfilter",
+    "keys_of_answers",
     "next_after",
     "of_units",
     "page_of",
