@@ -1,7 +1,7 @@
 """The addresses of this room: the unit's in `drafting`, the desk's lists in `desk`, the office's in
 `reception`, the council's in `appraisal`."""
 
-from . import appraisal, desk, drafting, reception
+from . import appraisal, consulting, desk, drafting, reception
 from .door import door
 
-__all__ = ["appraisal", "desk", "door", "drafting", "reception"]
+__all__ = ["appraisal", "consulting", "desk", "door", "drafting", "reception"]
