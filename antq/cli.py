@@ -26,6 +26,8 @@ from .kit import jobs, journal, storage
 from .kit.database import db, one_at_a_time, twin, writing
 from .kit.documents.ledger import keys_of_papers
 from .kit.records import Job
+from .nominations.queries import keys_of_answers
+from .nominations.timing import misdated
 from .places import derived as places
 from .places.models import Place
 from .replications import actions as ledger
@@ -94,7 +96,7 @@ def reindex(missing: bool) -> None:
 )
 def check(head: str) -> None:
     """Recompute and compare everything that can be; exit status 1 when something is wrong."""
-    findings = [_journal(head), _counts(), _grades(), _places(), _files(), _jobs(), _database()]
+    findings = [_journal(head), _counts(), _grades(), _days(), _places(), _files(), _jobs(), _database()]
     for finding in findings:
         click.echo(f"{finding.part:<10}{finding.says}")
         for fault in finding.faults:
@@ -158,6 +160,15 @@ def _grades() -> Finding:
     return Finding("grades", f"{len(scores)} scores classed anew", found)
 
 
+def _days() -> Finding:
+    """The day that each dossier keeps as due, from its norms and pauses."""
+    found = [
+        f"nomination {ref}: due_on is {kept}, its norms and pauses say {right}"
+        for ref, kept, right in misdated()
+    ]
+    return Finding("days", "days due counted anew", found)
+
+
 def _places() -> Finding:
     """What is derived from places and successions: who took over each ended place, the names it is searched by."""
     ended = db.session.scalar(select(func.count()).select_from(Place).where(Place.ended_on.is_not(None)))
@@ -166,7 +177,7 @@ def _places() -> Finding:
 
 def _keys_in_use() -> set[str]:
     """The keys of the store that some row names."""
-    return {*keys_in_use(), *keys_of_batches(), *keys_of_papers()}
+    return {*keys_in_use(), *keys_of_batches(), *keys_of_papers(), *keys_of_answers()}
 
 
 def _files() -> Finding:

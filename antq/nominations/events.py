@@ -95,6 +95,29 @@ event(
     says=_l("{actor} chuyển hồ sơ “{subject}” đến hội đồng thẩm định"),
     tells=council,
 )
+event(
+    "nomination.consult", says=_l("{actor} lấy ý kiến {asked} về “{subject}”"), keys=("asked",), tier="office"
+)
+event(
+    "nomination.consulted",
+    says=_l("{asked} đã trả lời về “{subject}”"),
+    keys=("asked",),
+    tells=office,
+    tier="office",
+    tone="ok",
+)
+event(
+    "nomination.unconsult",
+    says=_l("{actor} thôi hỏi ý kiến {asked} về “{subject}”"),
+    keys=("asked",),
+    tier="office",
+)
+event(
+    "nomination.publish_consultation",
+    says=_l("{actor} đưa “{subject}” ra lấy ý kiến Nhân dân"),
+    keys=("closes",),
+    tells=unit,
+)
 event("nomination.claim", says=_l("{actor} nhận xử lý hồ sơ “{subject}”"), tier="office")
 event("nomination.give_up", says=_l("{actor} thôi xử lý hồ sơ “{subject}”"), tier="office")
 event(

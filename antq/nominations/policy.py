@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, and_, false, or_
 
-from ..kit.policy import predicate, rule, signed_in
+from ..kit.policy import anyone, predicate, rule, signed_in
 from ..people.queries import holders
 from ..units.queries import kin_of
 from .models import Conflict, Nomination
@@ -212,6 +212,23 @@ rule(
     signed_in & in_some_office,
     _l("Bàn thẩm định dành cho cơ quan thường trực và hội đồng."),
 )
+rule(
+    "consultation.answer",
+    anyone,
+    _l("Đường dẫn lấy ý kiến mở cho người được hỏi."),
+    public=True,
+)
+rule(
+    "consultation.read",
+    signed_in & predicate(lambda a, c: reads_office_side(a, c.nomination)),
+    _l("Chỉ cơ quan thường trực và hội đồng đọc ý kiến, không cho hồ sơ của đơn vị mình."),
+)
+rule(
+    "consultation.keep",
+    signed_in & predicate(lambda a, c: (in_standing_office & ~conflicted)(a, c.nomination)),
+    _l("Chỉ cơ quan thường trực ghi ý kiến, không cho hồ sơ của đơn vị mình."),
+)
+rule("consultation.browse", anyone, _l("Ai cũng xem được hồ sơ đang lấy ý kiến Nhân dân."), public=True)
 rule(
     "nomination.read",
     signed_in & sees & reads_office_side,

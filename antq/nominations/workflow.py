@@ -7,7 +7,14 @@ from flask_babel import lazy_gettext as _l
 from ..kit.workflow import Move, Note, State, Workflow
 from . import policy as policy
 from .models import Nomination
-from .needs import has_enough_reviews, is_complete, is_not_held, may_still_be_returned
+from .needs import (
+    has_enough_reviews,
+    is_complete,
+    is_not_held,
+    may_still_be_returned,
+    nobody_is_awaited,
+    public_was_asked,
+)
 
 NOMINATION = Workflow(
     "nomination",
@@ -92,7 +99,7 @@ NOMINATION = Workflow(
             "appraising",
             "nomination.receive",
             _l("Chuyển hội đồng thẩm định"),
-            needs=(is_not_held,),
+            needs=(is_not_held, nobody_is_awaited),
         ),
         Move(
             "pass",
@@ -101,7 +108,7 @@ NOMINATION = Workflow(
             "nomination.conclude",
             _l("Đề nghị khen thưởng"),
             Note.OPTIONAL,
-            needs=(is_not_held, has_enough_reviews),
+            needs=(is_not_held, nobody_is_awaited, public_was_asked, has_enough_reviews),
         ),
         Move(
             "fail",

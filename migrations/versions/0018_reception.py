@@ -106,10 +106,79 @@ def upgrade() -> None:
         sa.UniqueConstraint("ref", name=op.f("uq_desk_filter_ref")),
         sa.UniqueConstraint("person_id", "name", name=op.f("uq_desk_filter_person_id_name")),
     )
+    op.create_table(
+        "consultation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(40), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("asked", sa.String(200), nullable=False),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column("token_hash", sa.String(64), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("asked_at", UTCDateTime(), nullable=False),
+        sa.Column("asked_by_id", sa.Integer(), nullable=False),
+        sa.Column("withdrawn_at", UTCDateTime(), nullable=True),
+        sa.Column("answered_at", UTCDateTime(), nullable=True),
+        sa.Column("entered_by_id", sa.Integer(), nullable=True),
+        sa.Column("agrees", sa.Boolean(), nullable=True),
+        sa.Column("signer", sa.String(200), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("document", sa.String(120), nullable=False),
+        sa.Column("key", sa.String(64), nullable=True),
+        sa.Column("file_name", sa.String(150), nullable=False),
+        sa.Column("mime", sa.String(100), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["nomination_id"], ["nomination.id"], name=op.f("fk_consultation_nomination_id_nomination")
+        ),
+        sa.ForeignKeyConstraint(
+            ["asked_by_id"], ["person.id"], name=op.f("fk_consultation_asked_by_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["entered_by_id"], ["person.id"], name=op.f("fk_consultation_entered_by_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consultation")),
+        sa.UniqueConstraint("ref", name=op.f("uq_consultation_ref")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_consultation_token_hash")),
+    )
+    op.create_index(op.f("ix_consultation_nomination_id"), "consultation", ["nomination_id"])
+    op.create_index(op.f("ix_consultation_key"), "consultation", ["key"])
+    op.create_table(
+        "public_consultation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("ref", sa.String(40), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(200), nullable=False),
+        sa.Column("unit", sa.String(200), nullable=False),
+        sa.Column("form", sa.String(200), nullable=False),
+        sa.Column("summary", sa.String(300), nullable=False),
+        sa.Column("province", sa.String(120), nullable=False),
+        sa.Column("opens_on", sa.Date(), nullable=False),
+        sa.Column("closes_on", sa.Date(), nullable=False),
+        sa.Column("opened_by_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["nomination_id"], ["nomination.id"], name=op.f("fk_public_consultation_nomination_id_nomination")
+        ),
+        sa.ForeignKeyConstraint(
+            ["opened_by_id"], ["person.id"], name=op.f("fk_public_consultation_opened_by_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_public_consultation")),
+        sa.UniqueConstraint("ref", name=op.f("uq_public_consultation_ref")),
+        sa.UniqueConstraint("nomination_id", name=op.f("uq_public_consultation_nomination_id")),
+    )
+    op.create_index(op.f("ix_public_consultation_closes_on"), "public_consultation", ["closes_on"])
 
 
 def downgrade() -> None:
-    for table in ("desk_filter", "watch", "tick", "submission", "pause"):
+    for table in (
+        "public_consultation",
+        "consultation",
+        "desk_filter",
+        "watch",
+        "tick",
+        "submission",
+        "pause",
+    ):
         op.drop_table(table)
     with op.batch_alter_table("nomination") as batch:
         batch.drop_index(op.f("ix_nomination_assignee_id"))

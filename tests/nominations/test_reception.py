@@ -93,7 +93,8 @@ def test_a_hold_stops_the_clock_and_resuming_takes_its_days_out(session: Any) ->
         assert nomination.due_on is None
     with on(24):
         actions.resume(nomination, "Đơn thư không đúng.", by=who("thuongtruc2"))
-    assert (nomination.held_at, nomination.due_on) == (None, date(2026, 9, 4))
+    assert nomination.held_at is None
+    assert nomination.due_on == date(2026, 9, 4)
 
 
 @pytest.mark.parametrize("state", ["submitted", "received", "appraising", "proposed"])
@@ -152,7 +153,8 @@ def test_withdrawing_ends_what_lasted(session: Any) -> None:
     held = submitted("donvi2")
     actions.hold(held, "Đơn thư.", by=who(OFFICE))
     actions.withdraw(held, by=who("donvi2"))
-    assert (held.held_at, held.pauses[0].ended_on is None) == (None, False)
+    assert held.held_at is None
+    assert held.pauses[0].ended_on is not None
 
 
 def test_every_stage_keeps_the_day_that_its_rows_give(session: Any) -> None:

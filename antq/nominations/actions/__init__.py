@@ -3,20 +3,10 @@
 from .appraising import Conclusion, conclude
 from .assigning import assign, started, unassign
 from .conflicts import declare, end_recusal, lift, recuse
+from .consulting import answer, ask, enter, open_to_public, withdraw_question
 from .deciding import decide, release
 from .drafting import begin, submit, withdraw, write, write_figures
-from .handling import (
-    LONGEST_TAG,
-    claim,
-    drop_filter,
-    entrust,
-    give_up,
-    keep_filter,
-    tag,
-    tick,
-    untick,
-    watch,
-)
+from .handling import LONGEST_TAG, claim, drop_filter, entrust, give_up, keep_filter, tag, tick, untick, watch
 from .reception import hold, open_appraisal, receive, refuse, resume, send_back
 from .reviewing import review, reviews_open, save_draft, skip
 from .scheduling import SessionResult, close_reviews, conclude_session, locked, schedule, unschedule
@@ -25,6 +15,8 @@ __all__ = [
     "LONGEST_TAG",
     "Conclusion",
     "SessionResult",
+    "answer",
+    "ask",
     "assign",
     "begin",
     "claim",
@@ -35,6 +27,7 @@ __all__ = [
     "declare",
     "drop_filter",
     "end_recusal",
+    "enter",
     "entrust",
     "give_up",
     "hold",
@@ -42,6 +35,7 @@ __all__ = [
     "lift",
     "locked",
     "open_appraisal",
+    "open_to_public",
     "receive",
     "recuse",
     "refuse",
@@ -62,6 +56,7 @@ __all__ = [
     "untick",
     "watch",
     "withdraw",
+    "withdraw_question",
     "write",
     "write_figures",
 ]

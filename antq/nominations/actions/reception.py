@@ -28,13 +28,21 @@ MAY_BE_HELD = ("submitted", "received", "appraising", "proposed")
 
 
 def send_back(
-    nomination: Nomination, note: str, remarks: Mapping[str, str], until: date | None = None, *, by: Any
+    nomination: Nomination,
+    note: str,
+    remarks: Mapping[str, str],
+    until: date | None = None,
+    *,
+    seen: int | None = None,
+    by: Any,
 ) -> None:
     """Ask for a supplement: why, one note on each named field, and until when (by norm unless said).
 
-    Everything goes out in this one act: a second request counts as late. Raises Invalid without a field, and
-    for a day that has passed.
+    Everything goes out in this one act: a second request counts as late. `seen` is the version that the person
+    was looking at. Raises Invalid without a field and for a day that has passed, Stale when somebody was quicker.
     """
+    if seen is not None and seen != nomination.version:
+        raise Stale(_l("Người khác vừa xử lý hồ sơ này. Tải lại trang để xem kết quả."))
     named = {name: says for name, text in remarks.items() if (says := clean(text, multiline=True))}
     unknown = named.keys() - QUESTION.keys()
     if unknown:

@@ -1,6 +1,7 @@
 """A nomination and what is written on it: remarks of the office, reviews and outcome of the council."""
 
 from .conflicts import CONFLICTS, Conflict, Recusal
+from .consulting import Consultation, PublicConsultation
 from .council import Assignment, Outcome, Review, ReviewDraft
 from .dossier import STATES, Nomination
 from .reception import DeskFilter, Pause, Remark, Submission, Tick, Watch
@@ -10,10 +11,12 @@ __all__ = [
     "STATES",
     "Assignment",
     "Conflict",
+    "Consultation",
     "DeskFilter",
     "Nomination",
     "Outcome",
     "Pause",
+    "PublicConsultation",
     "Recusal",
     "Remark",
     "Review",

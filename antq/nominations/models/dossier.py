@@ -20,6 +20,7 @@ from ...units.models import Unit
 
 if TYPE_CHECKING:
     from .conflicts import Conflict
+    from .consulting import Consultation, PublicConsultation
     from .council import Assignment, Outcome, Review, ReviewDraft
     from .reception import Pause, Remark, Submission
 
@@ -119,6 +120,10 @@ class Nomination(Base):
     submissions: Mapped[list[Submission]] = relationship(
         order_by="Submission.number", back_populates="nomination"
     )
+    consultations: Mapped[list[Consultation]] = relationship(
+        order_by="Consultation.id", back_populates="nomination"
+    )
+    public_consultation: Mapped[PublicConsultation | None] = relationship(back_populates="nomination")
     reviews: Mapped[list[Review]] = relationship(order_by="Review.id", back_populates="nomination")
     review_drafts: Mapped[list[ReviewDraft]] = relationship(back_populates="nomination")
     assignments: Mapped[list[Assignment]] = relationship(

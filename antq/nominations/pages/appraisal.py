@@ -14,7 +14,9 @@ from ...kit.policy import may
 from ...kit.web import Form, Page
 from .. import queries
 from ..actions import reviews_open
+from ..consultations import public_days
 from ..forms import ConclusionForm, ConflictForm, DecisionForm, MoveForm, ReturnForm, ReviewForm
+from ..forms.consulting import AskForm
 from ..forms.reception import HoldForm
 from ..lookalikes import Lookalike, lookalikes
 from ..models import Conflict, Nomination, Review, ReviewDraft
@@ -37,11 +39,13 @@ class AppraisalPage(ReadingPage):
         by: Any,
         form: tuple[str, Form] | None = None,
         problem: str = "",
+        link: str = "",
         **how: Any,
     ) -> None:
         super().__init__(nomination, by=by, **how)
         self._given = dict([form]) if form else {}
         self.problem = problem
+        self.link = link
 
     @cached_property
     def move_form(self) -> Any:
@@ -53,6 +57,22 @@ class AppraisalPage(ReadingPage):
         """Remarks on named fields, and until when: by norm unless said otherwise."""
         filled = {"until": supplement_due(clock.today())}
         return self._given.get("return_form") or ReturnForm.of(self.nomination, formdata=None, data=filled)
+
+    @cached_property
+    def ask_form(self) -> Any:
+        """Whom to ask about it: ten working days to answer unless said otherwise."""
+        filled = {"due_on": supplement_due(clock.today())}
+        return self._given.get("ask_form") or AskForm(formdata=None, data=filled)
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether others may be asked now."""
+        return self.handles and self.nomination.state in ("received", "appraising")
+
+    @property
+    def asks_public(self) -> int | None:
+        """For how many working days the public is asked about this form; None where it is not."""
+        return public_days(self.nomination)
 
     @cached_property
     def hold_form(self) -> Any:

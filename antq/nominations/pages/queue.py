@@ -36,7 +36,8 @@ SHORT = (("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND"),
 
 def address_of(code: str) -> str:
     """The address of a tab."""
-    return url_for("nominations.queue", **{"hang-doi": code})
+    arguments: dict[str, Any] = {"hang-doi": code}
+    return url_for("nominations.queue", **arguments)
 
 
 class QueuePage(Page):

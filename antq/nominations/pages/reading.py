@@ -16,12 +16,13 @@ from .. import queries
 from ..answers import answers_of, mark_of
 from ..changes import Span, changed, spans
 from ..deadlines import working_days_between
+from ..forms.drafting import PUBLICITY
 from ..models import Nomination, Pause
 from ..report import STEPS, Step
 from ..timing import holidays, today
 from ..worklist import ACTIVE, QUEUE, Queue, queue_of
-from .dossier import PUBLICITY, Answer, DossierPage
-from .queue import words_of
+from .dossier import Answer, DossierPage
+from .queue import address_of, words_of
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ class ReadingPage(DossierPage):
 
     def toggle(self) -> str:
         """The address of the other reading: only what changed, or all."""
-        arguments = {} if self.only_changes else {"thay-doi": "1"}
+        arguments: dict[str, Any] = {} if self.only_changes else {"thay-doi": "1"}
         return url_for("nominations.appraise", ref=self.nomination.ref, **arguments)
 
     @property
@@ -168,4 +169,4 @@ class ReadingPage(DossierPage):
     @property
     def list_address(self) -> str:
         """The list that the reader came from."""
-        return url_for("nominations.queue", **{"hang-doi": self.queue.code})
+        return address_of(self.queue.code)

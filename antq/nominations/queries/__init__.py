@@ -1,5 +1,6 @@
 """Questions about nominations; every one starts with what the asker may see."""
 
+from .consulting import by_token, consulted_publicly, find_consultation, keys_of_answers
 from .finding import (
     conferring,
     council_size,
@@ -17,9 +18,11 @@ from .reviewing import awaits_review_of, draft_by, find_recusal, next_to_review,
 
 __all__ = [
     "awaits_review_of",
+    "by_token",
     "chosen",
     "colleagues",
     "conferring",
+    "consulted_publicly",
     "council_size",
     "desk_of",
     "deskfilters",
@@ -27,9 +30,11 @@ __all__ = [
     "drawn_decisions",
     "find",
     "find_at_desk",
+    "find_consultation",
     "find_decision",
     "find_deskfilter",
     "find_recusal",
+    "keys_of_answers",
     "next_after",
     "next_to_review",
     "of_units",

@@ -126,7 +126,7 @@ def _narrowed(wanted: Wanted, by: Any) -> list[ColumnElement[bool]]:
     return said
 
 
-def _from(asked: Select[Any]) -> Select[Any]:
+def _from(asked: Any) -> Any:
     return (
         asked.select_from(Nomination)
         .join(Unit, Nomination.unit_id == Unit.id)
@@ -135,7 +135,7 @@ def _from(asked: Select[Any]) -> Select[Any]:
     )
 
 
-def _ordered(asked: Select[Any]) -> Select[Any]:
+def _ordered(asked: Any) -> Any:
     """Fewest days left first, then those without a day, longest waiting first; what is held comes last."""
     return asked.order_by(
         Nomination.held_at.is_not(None),
@@ -146,7 +146,7 @@ def _ordered(asked: Select[Any]) -> Select[Any]:
     )
 
 
-def _rows(where: list[ColumnElement[bool]], by: Any) -> Select[Any]:
+def _rows(where: list[ColumnElement[bool]], by: Any) -> Any:
     """What a row of the desk shows."""
     reviews = select(func.count(Review.id)).where(Review.nomination_id == Nomination.id).scalar_subquery()
     own = select(Review.total).where(

@@ -14,7 +14,7 @@ from ...kit import clock
 from ...kit.database import db
 from ...kit.refusals import Missing
 from ...people.models import Person, Posting
-from ...people.queries import not_ended
+from ...people.policy import not_ended
 from ...units.models import Unit
 from ..models import DeskFilter, Nomination, Tick, Watch
 

@@ -9,6 +9,7 @@ from flask import Response, flash, redirect, request, url_for
 from flask_babel import gettext as _
 
 from ...kit.database import db
+from ...kit.paging import number_of
 from ...kit.refusals import Missing, Stale
 from ...kit.web import actor
 from .. import actions, queries
@@ -63,7 +64,12 @@ def send_back(nomination: Nomination) -> Any:
         form,
         "return_form",
         lambda: actions.send_back(
-            nomination, form.note.data or "", form.remarks(), form.until.data, by=actor()
+            nomination,
+            form.note.data or "",
+            form.remarks(),
+            form.until.data,
+            seen=number_of(request.form["phien_ban"]) if "phien_ban" in request.form else None,
+            by=actor(),
         ),
     )
 
@@ -109,7 +115,7 @@ def tick(nomination: Nomination) -> Any:
     except Stale as stale:
         db.session.rollback()
         flash(str(stale.says), "warning")
-    only = {"thay-doi": "1"} if request.form.get("thay-doi") == "1" else {}
+    only: dict[str, Any] = {"thay-doi": "1"} if request.form.get("thay-doi") == "1" else {}
     return redirect(url_for("nominations.appraise", ref=nomination.ref, _anchor=f"phan-{part}", **only), 303)
 
 
