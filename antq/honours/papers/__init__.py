@@ -1,4 +1,4 @@
-"""The paper of a decision with its list: for the desk that draws it up, names in full; editable, then signed by hand."""
+"""The paper of a decision with its list, names in full: for the desk that draws it up, to be edited and signed."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Made:
 
 
 def made_of(decision: Decision) -> Made:
-    """Compose the paper of a decision. Ask `decision.paper` first. Raises Invalid when an office's wording is broken."""
+    """Compose the paper of a decision. Ask `decision.paper` first. Raises Invalid for an office's broken wording."""
     words = wording(HERE / f"{KIND}.toml", NAMES)
     paper = compose(words, values(decision))
     return Made(paper, Facts(KIND, paper.title, ledger.content_of(paper), words.sum))
