@@ -26,7 +26,9 @@ class Letterhead:
 def letterhead(unit: Unit) -> Letterhead:
     """The head of a unit's papers."""
     committee = unit.kind.startswith("ubnd") and unit.name.startswith(f"{COMMITTEE} ")
-    agency = (COMMITTEE, unit.name.removeprefix(f"{COMMITTEE} ")) if committee else (unit.name,)
     above = () if committee or unit.parent is None else (unit.parent.name,)
+    agency = (COMMITTEE, unit.name.removeprefix(f"{COMMITTEE} "))
+    if not committee:  # "Phòng …, Công an tỉnh …" under its own Công an tỉnh needs the second half once
+        agency = (unit.name.removesuffix(f", {above[0]}") if above else unit.name,)  # type: ignore[assignment]
     seat = bare_name(unit.place.name, unit.place.kind) if unit.place else ""
     return Letterhead(unit.name, above, agency, seat)

@@ -12,6 +12,7 @@ from ...kit.documents.blocks import Paper
 from ...kit.documents.ledger import Facts
 from ...kit.documents.templates import compose, wording
 from ...law.citing import written_day
+from ...law.words import conferring
 from ...units.letterhead import COMMITTEE, letterhead
 from ..models import Commendation, Decision
 
@@ -81,13 +82,15 @@ def values(decision: Decision) -> dict[str, Any]:
     }
 
 
-def _awards(rows: list[Commendation]) -> list[dict[str, str]]:
-    """Each form with how many it is conferred on, in the order of the forms."""
+def _awards(rows: list[Commendation]) -> str:
+    """ "Tặng Bằng khen … cho 02 tập thể; công nhận … cho 01 mô hình": the highest form first."""
     ordered = sorted(rows, key=lambda row: (-row.form.position, row.form.label))
-    return [
-        {"form": label, "counted": counted(list(part))}
+    parts = [
+        f"{conferring(label)} cho {counted(list(part))}"
         for label, part in groupby(ordered, key=lambda row: row.form.label)
     ]
+    said = "; ".join(parts)
+    return said[:1].upper() + said[1:]
 
 
 def counted(rows: list[Commendation]) -> str:

@@ -16,13 +16,14 @@ from ...kit.database import db
 from ...kit.journal import Event
 from ...kit.numbers import write_day, write_number
 from ...law.citing import written_day
+from ...law.words import conferring
 from ...people.models import Posting
 from ...units.letterhead import letterhead
 from ...units.models import Unit
 from ..models import Nomination
 
 RECIPIENTS = {"initiative": "mô hình", "collective": "tập thể", "person": "cá nhân"}
-BLANK = "\N{NO-BREAK SPACE}" * 6
+BLANK = "……"
 """Room for what is written by hand."""
 
 Values = dict[str, Any]
@@ -61,6 +62,7 @@ def dossier(nomination: Nomination) -> Values:
         "role": it.role,
         "unit": it.unit.name,
         "form": it.form.label if it.form else "",
+        "asked": conferring(it.form.label) if it.form else "",
         "place": it.place.name if it.place else "",
         "field": str(FIELDS[it.field].label) if it.field else "",
         "kind": str(KINDS[it.kind]) if it.kind else "",
