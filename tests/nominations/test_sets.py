@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import func, select
 
 from antq.kit import jobs
+from antq.kit.database import db
 from antq.kit.documents.blocks import Paragraph, Table, Title
 from antq.kit.documents.records import IssuedPaper
 from antq.kit.refusals import Refused
@@ -224,11 +225,21 @@ def test_the_action_asks_the_rule_itself(session: Any, three: list[Nomination]) 
             actions.issue_set(three, made.facts, [], by=who(name))
 
 
-def test_reading_sets_takes_few_statements(session: Any, three: list[Nomination]) -> None:
-    session.expire_all()
-    with reading() as statements:
-        found = queries.for_sets("proposed", by=who("thuongtruc"))
-        composed_again = papers.bundle("tom-tat", found, office=by_ref("phong-xdpt"), by=who("thuongtruc"))
-    assert len(found) == 3
-    assert composed_again.papers
-    assert len(statements) <= 14
+def statements_for(nominations: list[Nomination]) -> tuple[int, int]:
+    """How many questions finding the dossiers takes, and how many composing their paper."""
+    refs, by = [each.ref for each in nominations], who("thuongtruc")
+    db.session.expire_all()
+    db.session.expunge_all()
+    with reading() as found:
+        chosen = queries.chosen(refs, by=by)
+    with reading() as composing:
+        papers.bundle("tom-tat", chosen, office=by_ref("phong-xdpt"), by=by)
+    assert len(chosen) == len(refs)
+    return len(found), len(composing)
+
+
+def test_three_dossiers_take_no_more_statements_than_one(session: Any, three: list[Nomination]) -> None:
+    of_three = statements_for(three)
+    of_one = statements_for(list(session.scalars(select(Nomination).limit(1))))
+    assert of_three[0] == of_one[0] == 4
+    assert of_three[1] == of_one[1]

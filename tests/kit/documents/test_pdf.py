@@ -64,7 +64,9 @@ def test_its_parts_are_tagged_for_what_they_are(made: bytes) -> None:
 
 def test_headings_of_any_order_are_a_tree() -> None:
     """The standard refuses a first heading of level 2: a wording of an office may well begin with one."""
-    shown = paper(Title("Giấy"), Heading("1. Một", 2), Heading("I. Hai"), Heading("1. Ba", 2), Title("Phụ lục"))
+    shown = paper(
+        Title("Giấy"), Heading("1. Một", 2), Heading("I. Hai"), Heading("1. Ba", 2), Title("Phụ lục")
+    )
     again = paper(Heading("1. Một", 2), Title("Giấy"), Heading("1. Hai", 2))
     for each in (shown, again):
         assert "/H1" in tags(root_of(pdf.render(each, at=AT))["/StructTreeRoot"], set())
