@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 
 import click
 from flask import Flask, current_app
@@ -21,11 +22,14 @@ from .cli_places import PLACES
 from .cli_places import places as places_commands
 from .evidence.queries import keys_in_use
 from .following import follow_places
+from .honours import papers as of_decisions
 from .honours.actions import public_forms, recount
 from .kit import jobs, journal, storage
 from .kit.database import db, one_at_a_time, twin, writing
 from .kit.documents.ledger import keys_of_papers
+from .kit.documents.templates import Broken, load, own_of
 from .kit.records import Job
+from .nominations import papers as of_nominations
 from .nominations.queries import keys_of_answers
 from .nominations.timing import misdated
 from .places import derived as places
@@ -231,6 +235,34 @@ def journal_head() -> None:
     """Print where the journal ends, to be kept away from this machine: `check --head` compares with it."""
     count, last = journal.head()
     click.echo(f"{count}:{last}")
+
+
+@antq.command("papers")
+def papers() -> None:
+    """Read every wording of papers, the office's own where there is one; exit status 1 when one is wrong."""
+    found = [
+        _wording(folder / f"{name}.toml", names)
+        for folder, told in (
+            (of_nominations.HERE, of_nominations.TEMPLATES),
+            (of_decisions.HERE, of_decisions.TEMPLATES),
+        )
+        for name, names in told.items()
+    ]
+    for _good, says in found:
+        click.echo(says)
+    if not all(good for good, _says in found):
+        raise SystemExit(1)
+
+
+def _wording(shipped: Path, names: frozenset[str]) -> tuple[bool, str]:
+    """Whether a wording can be used, and what is said of it."""
+    own = own_of(shipped)
+    path = own if own.is_file() else shipped
+    try:
+        load(path, names)
+    except Broken as broken:
+        return False, f"FAULT  {broken}"
+    return True, f"good   {path.name}{', the office’s own' if path == own else ''}"
 
 
 @antq.command("sweep")

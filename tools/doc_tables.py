@@ -109,6 +109,7 @@ def things() -> Iterator[tuple[str, int, Thing]]:
             owner,
             Thing(
                 **where,
+                nomination=Thing(**where, author_id=SOMEBODY, conflicts=[], state=state, submitted_at=object()),
                 state=state,
                 person_id=owner,
                 author_id=SOMEBODY,

@@ -69,3 +69,8 @@ LEVELS = {
 def kind_label(kind: str) -> str:
     """The name of a kind; a code that the list does not know is shown as it is."""
     return str(KINDS.get(kind, kind))
+
+
+def conferring(label: str) -> str:
+    """What is done with a form of award, inside a sentence: "tặng Bằng khen …", but "công nhận mô hình điển hình"."""
+    return label[0].lower() + label[1:] if label.startswith("Công nhận") else f"tặng {label}"

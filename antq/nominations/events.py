@@ -213,3 +213,9 @@ event(
     keys=("dossiers",),
 )
 event("recusal.end", says=_l("{actor} bỏ khai báo của {person} về {subject}"), keys=("person",))
+event(
+    "nomination.paper",
+    says=_l("{actor} lập {subject}"),
+    keys=("kind", "content", "sums"),
+    tier="office",
+)

@@ -95,6 +95,7 @@ class _Drawing:
             style.font.size = Pt(m.BODY_SIZE)
             style.font.color.rgb = BLACK
             style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
+            style.paragraph_format.line_spacing = 1.0
             if name in ("Heading 1", "Heading 2", "Title"):
                 style.font.bold, style.font.italic = True, False
                 for border in style.element.xpath("w:pPr/w:pBdr"):
@@ -152,7 +153,7 @@ class _Drawing:
         over = (m.HEAD_LEFT + between + m.HEAD_RIGHT - room) / 2
         widths = [Mm(m.HEAD_LEFT), Mm(between), Mm(m.HEAD_RIGHT)]
         oxml.lay_out(table, widths, indent=Mm(-over))
-        oxml.no_padding(table)
+        oxml.padding(table, Mm(0))
         (left, _gap, right), (number, _gap2, dated) = (row.cells for row in table.rows)
         for each in block.above:
             self._small(left, each.upper(), m.AGENCY_SIZE)
@@ -231,6 +232,7 @@ class _Drawing:
         shares = sum(column.width for column in block.columns)
         room = m.text_width(self.paper.landscape)
         oxml.lay_out(table, [Mm(room * column.width / shares) for column in block.columns])
+        oxml.padding(table, Mm(m.CELL_PADDING))
         if block.caption:
             oxml.described(table, plain(block.caption))
         rows = list(table.rows)
@@ -243,7 +245,8 @@ class _Drawing:
                 paragraph = self._line(text, of=cell)
                 paragraph.alignment = ALIGN["left" if column.align == "justify" else column.align]
                 _dress(paragraph, size=m.TABLE_SIZE)
-        self._line().paragraph_format.space_after = Pt(0)
+        after = self._line().paragraph_format
+        after.line_spacing_rule, after.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(m.SPACING)
 
     def _closing(self, block: Closing) -> None:
         table = self.document.add_table(rows=1, cols=2)
@@ -258,6 +261,8 @@ class _Drawing:
             for each in block.recipients:
                 _dress(self._line(f"- {each}", of=left), size=m.RECIPIENTS_SIZE)
         self._signature(right, block.right)
+        for cell in (left, right):
+            cell.paragraphs[0].paragraph_format.space_before = Pt(m.SPACING * 2)
 
     def _signature(self, cell: Any, signature: Signature) -> None:
         for each in signature.lines:

@@ -36,8 +36,23 @@ NO_PAPER = _l("Không có văn bản này.")
 class Subject(Protocol):
     """What a paper is about."""
 
-    __subject__: str
-    id: Any
+    @property
+    def __subject__(self) -> str: ...
+
+    @property
+    def id(self) -> Any: ...
+
+
+@dataclass(frozen=True)
+class About:
+    """A thing that a paper is about and that is no subject of events."""
+
+    subject: str
+    id: int
+
+    @property
+    def __subject__(self) -> str:
+        return self.subject
 
 
 @dataclass(frozen=True)
@@ -146,12 +161,12 @@ def paper_about(ref: str, subject: Subject, kinds: Iterable[str]) -> IssuedPaper
     raise Missing(NO_PAPER)
 
 
-def by_ref(ref: str, kinds: Iterable[str]) -> IssuedPaper:
-    """The issue with this ref, of one of the kinds; raises Missing. The caller asks its rule about all it is about."""
-    found = db.session.scalar(
-        select(IssuedPaper).where(IssuedPaper.ref == ref, IssuedPaper.kind.in_(list(kinds)))
-    )
-    if found is None:
+def by_ref(ref: str, kinds: Iterable[str] = ()) -> IssuedPaper:
+    """The issue with this ref, of one of the kinds where some are named; raises Missing. The caller asks its rule
+    about everything that it is about."""
+    found = db.session.scalar(select(IssuedPaper).where(IssuedPaper.ref == ref))
+    wanted = list(kinds)
+    if found is None or (wanted and found.kind not in wanted):
         raise Missing(NO_PAPER)
     return found
 

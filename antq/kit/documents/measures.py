@@ -45,6 +45,7 @@ RECIPIENTS_SIZE = 11.0
 FIRST_LINE = 10.0  # 10 or 12.7
 SPACING = 6.0  # points between paragraphs, at least 6
 LINE_HEIGHT = 1.15  # times a single line; from single to 1.5
+CELL_PADDING = 1.4
 RULE = 0.75  # points: lines under the motto, the agency, the subject
 RULE_SHARE = 0.4  # of the text above it: a third to a half
 SIGN_ROOM = 24.0  # for the signature and the seal

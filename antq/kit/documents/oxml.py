@@ -77,11 +77,11 @@ def lay_out(table: Any, widths: Sequence[Length], *, indent: Length | None = Non
             cell.width = each
 
 
-def no_padding(table: Any) -> None:
-    """Cells without a margin of their own: the columns are measured for their text."""
+def padding(table: Any, width: Length) -> None:
+    """How far the text of a cell stands from its sides."""
     margins = element("tblCellMar")
     for edge in ("left", "right"):
-        margins.append(element(edge, w=0, type="dxa"))
+        margins.append(element(edge, w=round(width.twips), type="dxa"))
     table._tbl.tblPr.append(margins)
 
 

@@ -40,7 +40,7 @@ def render(paper: Paper, *, at: datetime) -> bytes:
         "landscape": paper.landscape,
         "room": measures.text_width(paper.landscape),
         "measures": measures.table(),
-        "blocks": [_spelt(block) for block in paper.blocks],
+        "blocks": _levelled([_spelt(block) for block in paper.blocks]),
     }
     return typeset(PAGE, data, at=at)
 
@@ -79,6 +79,17 @@ def _lettered(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_lettered(each) for each in value]
     return value
+
+
+def _levelled(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The blocks with headings that no reader stumbles over: the first of level 1, none two levels below the last."""
+    last, titled = 0, False
+    for block in blocks:
+        if block["block"] == "Title":
+            last, titled = (1 if titled else 0), True
+        elif block["block"] == "Heading":
+            block["level"] = last = min(block["level"], last + 1)
+    return blocks
 
 
 def _spelt(block: Block) -> dict[str, Any]:

@@ -34,6 +34,11 @@ class IssuedPaper(Base):
     abouts: Mapped[list[PaperAbout]] = relationship(back_populates="paper", order_by="PaperAbout.position")
     files: Mapped[list[PaperFile]] = relationship(back_populates="paper", order_by="PaperFile.ending")
 
+    @property
+    def sums(self) -> dict[str, str]:
+        """Ending to checksum: what the journal keeps of its files."""
+        return {each.ending: each.key for each in self.files}
+
     def file(self, ending: str) -> PaperFile | None:
         """Its file of this ending."""
         return next((each for each in self.files if each.ending == ending), None)

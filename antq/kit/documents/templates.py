@@ -55,7 +55,7 @@ def wording(shipped: Path, names: frozenset[str]) -> Wording:
     An office's file that is broken is refused (Invalid) with what is wrong, and the shipped one is not taken in its
     place: a paper in words that the office replaced would be worse than none, and no step of a dossier waits for it.
     """
-    own = Path(current_app.config["DATA_DIR"]) / "papers" / shipped.name
+    own = own_of(shipped)
     if not own.is_file():
         return load(shipped, names)
     try:
@@ -63,6 +63,11 @@ def wording(shipped: Path, names: frozenset[str]) -> Wording:
     except Broken as broken:
         current_app.logger.error("paper template: %s", broken)
         raise refusal(broken) from broken
+
+
+def own_of(shipped: Path) -> Path:
+    """Where an office puts its own words for a template that ships."""
+    return Path(current_app.config["DATA_DIR"]) / "papers" / shipped.name
 
 
 def refusal(broken: Broken) -> Invalid:

@@ -7,6 +7,7 @@ from .consulting import answer, ask, enter, open_to_public, withdraw_question
 from .deciding import decide, release
 from .drafting import begin, submit, withdraw, write, write_figures
 from .handling import LONGEST_TAG, claim, drop_filter, entrust, give_up, keep_filter, tag, tick, untick, watch
+from .papers import issue_paper, issue_set
 from .reception import hold, open_appraisal, receive, refuse, resume, send_back
 from .reviewing import review, reviews_open, save_draft, skip
 from .scheduling import SessionResult, close_reviews, conclude_session, locked, schedule, unschedule
@@ -31,6 +32,8 @@ __all__ = [
     "entrust",
     "give_up",
     "hold",
+    "issue_paper",
+    "issue_set",
     "keep_filter",
     "lift",
     "locked",

@@ -12,6 +12,7 @@ from .finding import (
     proposed,
     review_by,
 )
+from .papers import find_set, for_sets, of_paper, sets
 from .queues import chosen, desk_of, next_after, page_of, queue_counts, queued, tags, whole
 from .reading import colleagues, deskfilters, find_deskfilter, ticks_of, watchers, watching
 from .reviewing import awaits_review_of, draft_by, find_recusal, next_to_review, recusals
@@ -34,9 +35,12 @@ __all__ = [
     "find_decision",
     "find_deskfilter",
     "find_recusal",
+    "find_set",
+    "for_sets",
     "keys_of_answers",
     "next_after",
     "next_to_review",
+    "of_paper",
     "of_units",
     "page_of",
     "proposed",
@@ -44,6 +48,7 @@ __all__ = [
     "queued",
     "recusals",
     "review_by",
+    "sets",
     "tags",
     "ticks_of",
     "watchers",

@@ -11,7 +11,7 @@ import pypdf
 import pytest
 
 from antq.kit.documents import pdf
-from antq.kit.documents.blocks import Column, Head, Paragraph, Table, Title
+from antq.kit.documents.blocks import Column, Head, Heading, Paragraph, Table, Title
 from tests.kit.documents.papers import ACCENTED, AT, BODY, HOSTILE, TELLING, letter, paper
 
 
@@ -60,6 +60,16 @@ def tags(node: Any, found: set[str]) -> set[str]:
 def test_its_parts_are_tagged_for_what_they_are(made: bytes) -> None:
     found = tags(root_of(made)["/StructTreeRoot"], set())
     assert {"/P", "/H1", "/H2", "/Table", "/TH", "/TD", "/THead"} <= found
+
+
+def test_headings_of_any_order_are_a_tree() -> None:
+    """The standard refuses a first heading of level 2: a wording of an office may well begin with one."""
+    shown = paper(
+        Title("Giấy"), Heading("1. Một", 2), Heading("I. Hai"), Heading("1. Ba", 2), Title("Phụ lục")
+    )
+    again = paper(Heading("1. Một", 2), Title("Giấy"), Heading("1. Hai", 2))
+    for each in (shown, again):
+        assert "/H1" in tags(root_of(pdf.render(each, at=AT))["/StructTreeRoot"], set())
 
 
 def test_every_font_is_inside_and_is_ours(made: bytes) -> None:

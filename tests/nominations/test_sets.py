@@ -1,0 +1,245 @@
+"""Papers of several dossiers: tờ trình, lists, the whole set in one file; never with a dossier of one's own unit."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from antq.kit import jobs
+from antq.kit.database import db
+from antq.kit.documents.blocks import Paragraph, Table, Title
+from antq.kit.documents.records import IssuedPaper
+from antq.kit.refusals import Refused
+from antq.nominations import actions, papers, queries
+from antq.nominations.models import Nomination
+from antq.nominations.views import papers as views
+from antq.people import actions as people
+from antq.people.actor import SYSTEM
+from antq.people.queries import named
+from antq.units.queries import by_ref
+from tests.cast import proposed, submitted, who
+from tests.client import Client
+from tests.making import reading
+from tests.nominations.sending import token_of
+
+ADDRESS = "/tham-dinh/van-ban"
+
+
+@pytest.fixture
+def three(session: Any) -> list[Nomination]:
+    """One of each kind, carried by the council."""
+    made = [proposed(), proposed(recipient="collective"), proposed("donvi2", recipient="person")]
+    session.commit()
+    return made
+
+
+def composed(kind: str, nominations: list[Nomination]) -> papers.Bundle:
+    return papers.bundle(kind, nominations, office=by_ref("phong-xdpt"), by=who("thuongtruc"))
+
+
+def text_of(kind: str, nominations: list[Nomination]) -> str:
+    paper = composed(kind, nominations).papers[0][1]
+    return "\n".join(str(value) for block in paper.blocks for value in vars(block).values())
+
+
+def test_the_letter_names_everybody_under_their_kind(three: list[Nomination]) -> None:
+    text = text_of("to-trinh", three)
+    for each in three:
+        assert each.name in text
+    assert "01 mô hình, 01 tập thể, 01 cá nhân" in text
+    assert "Căn cứ Luật Thi đua, khen thưởng ngày" in text
+    assert text.index("Mô hình") < text.index("Tập thể\n") < text.index("Cá nhân\n")
+    assert "Phiếu đồng ý: 4/4" in text
+    assert "Tập thể\n" not in text_of("to-trinh", three[:1])
+
+
+def test_the_list_has_a_row_each_and_lies_across(three: list[Nomination]) -> None:
+    paper = composed("trich-ngang", three).papers[0][1]
+    assert paper.landscape
+    table = next(each for each in paper.blocks if isinstance(each, Table))
+    assert [row[1] for row in table.rows] == [each.ref for each in three]
+    assert table.rows[2][2] == "Nguyễn Văn An\nTrưởng thôn Trung Tâm"
+
+
+def test_the_summary_tells_each(three: list[Nomination]) -> None:
+    blocks = composed("tom-tat", three).papers[0][1].blocks
+    leads = [each.lead for each in blocks if isinstance(each, Paragraph) and each.lead]
+    assert [lead[0] for lead in leads] == ["1", "2", "3"]
+    assert isinstance(blocks[1], Title)
+
+
+def test_the_whole_set_is_one_file_with_its_checksums(three: list[Nomination]) -> None:
+    made = composed("tap-ho-so", three)
+    with zipfile.ZipFile(io.BytesIO(papers.zipped(made))) as file:
+        names = set(file.namelist()) - {"SHA256SUMS.txt"}
+        assert len(names) == 2 * (3 + 3)
+        assert {"01-to-trinh.docx", "01-to-trinh.pdf", "02-trich-ngang.pdf", "03-tom-tat.docx"} <= names
+        assert sum(name.startswith("ho-so/") for name in names) == 6
+        sums = dict(line.split("  ")[::-1] for line in file.read("SHA256SUMS.txt").decode().splitlines())
+        assert sums == {name: hashlib.sha256(file.read(name)).hexdigest() for name in names}
+        assert all(name.isascii() and ".." not in name for name in names)
+
+
+def test_the_office_makes_them_from_the_page(client: Client, session: Any, three: list[Nomination]) -> None:
+    client.sign_in("thuongtruc")
+    page = client.get_page("/tham-dinh")
+    page = client.get_page(page.link("Tờ trình, danh sách").href)
+    for label in (
+        "Lập: Tờ trình",
+        "Lập: Danh sách trích ngang",
+        "Lập: Tóm tắt thành tích",
+        "Lập: Tập hồ sơ trình",
+    ):
+        after = client.follow(client.submit(page, f"{ADDRESS}/lap", press=label))
+        assert "Đã lập" in after
+        page = client.get_page(ADDRESS)
+    papers_made = session.scalars(select(IssuedPaper).order_by(IssuedPaper.id)).all()
+    assert [each.kind for each in papers_made] == ["to-trinh", "trich-ngang", "tom-tat", "tap-ho-so"]
+    for each in papers_made:
+        for file in each.files:
+            with client.get(f"{ADDRESS}/{each.ref}/{file.ending}") as response:
+                assert hashlib.sha256(response.data).hexdigest() == file.key
+                assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_only_the_chosen_are_in_it(client: Client, session: Any, three: list[Nomination]) -> None:
+    client.sign_in("thuongtruc")
+    page = client.get_page(ADDRESS)
+    client.submit(page, f"{ADDRESS}/lap", press="Lập: Tờ trình", **{"ho-so": [three[1].ref]})
+    paper = session.scalars(select(IssuedPaper)).one()
+    assert [each.subject_id for each in paper.abouts] == [three[1].id]
+
+
+def test_none_chosen_or_too_many_is_told(client: Client, session: Any, three: list[Nomination]) -> None:
+    client.sign_in("thuongtruc")
+    token = token_of(client.get_page(ADDRESS))
+    none = client.post(f"{ADDRESS}/lap", data={"csrf_token": token, "loai": "to-trinh"})
+    assert (none.status_code, "Chọn ít nhất một hồ sơ." in none.text) == (422, True)
+    many = {"csrf_token": token, "loai": "to-trinh", "ho-so": ["DC-15-000000-0000-0"] * 501}
+    assert client.post(f"{ADDRESS}/lap", data=many).status_code in (413, 422)
+    for kind in ("", "phieu-cham", "khac"):
+        data = {"csrf_token": token, "loai": kind, "ho-so": three[0].ref}
+        assert client.post(f"{ADDRESS}/lap", data=data).status_code == 404
+    assert session.scalar(select(func.count()).select_from(IssuedPaper)) == 0
+
+
+def test_a_dossier_that_is_not_theirs_to_put_in_is_not_there(
+    client: Client, session: Any, three: list[Nomination]
+) -> None:
+    early = submitted()
+    session.commit()
+    client.sign_in("thuongtruc")
+    token = token_of(client.get_page(ADDRESS))
+    for ref in (early.ref, "DC-96-261122-0001-1", "x\0y", "' OR 1=1"):
+        data = {"csrf_token": token, "loai": "to-trinh", "ho-so": [three[0].ref, ref]}
+        assert client.post(f"{ADDRESS}/lap", data=data).status_code == 404, ref
+    client.sign_out()
+    client.sign_in("camau")
+    data = {"csrf_token": token_of(client.get_page(ADDRESS)), "loai": "to-trinh", "ho-so": three[0].ref}
+    assert client.post(f"{ADDRESS}/lap", data=data).status_code == 404
+    assert three[0].name not in client.get_page(ADDRESS)
+
+
+@pytest.mark.parametrize(
+    "name", ["donvi", "thamdinh1", "chutich", "congkhai", "quantri", "nguoinha", "camau"]
+)
+def test_nobody_else_gets_a_set_by_its_address(
+    client: Client, session: Any, three: list[Nomination], name: str
+) -> None:
+    client.sign_in("thuongtruc")
+    client.submit(client.get_page(ADDRESS), f"{ADDRESS}/lap", press="Lập: Tờ trình")
+    paper = session.scalars(select(IssuedPaper)).one()
+    client.sign_out()
+    client.sign_in(name)
+    with client.get(f"{ADDRESS}/{paper.ref}/pdf") as response:
+        assert response.status_code in (403, 404)
+        assert not response.data.startswith(b"%PDF")
+    assert paper.ref not in client.get("/tham-dinh/van-ban").text
+    if name == "nguoinha":
+        assert three[0].name not in client.get_page(ADDRESS), "of their own unit"
+        assert three[2].name in client.get_page(ADDRESS)
+
+
+def test_whoever_joins_a_unit_later_loses_its_sets(
+    client: Client, session: Any, three: list[Nomination]
+) -> None:
+    client.sign_in("thuongtruc")
+    client.submit(client.get_page(ADDRESS), f"{ADDRESS}/lap", press="Lập: Tờ trình")
+    paper = session.scalars(select(IssuedPaper)).one()
+    assert paper.ref in client.get_page(ADDRESS)
+    person = named("thuongtruc")
+    assert person is not None
+    people.post(person, by_ref("ubnd-xa-muong-lai"), "staff", date(2025, 7, 1), by=SYSTEM)
+    session.commit()
+    assert paper.ref not in client.get_page(ADDRESS)
+    with client.get(f"{ADDRESS}/{paper.ref}/pdf") as response:
+        assert response.status_code == 404
+
+
+def test_a_large_set_is_a_job(
+    client: Client, session: Any, three: list[Nomination], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "AT_ONCE", 2)
+    client.sign_in("thuongtruc")
+    page = client.get_page(ADDRESS)
+    after = client.follow(client.submit(page, f"{ADDRESS}/lap", press="Lập: Tập hồ sơ trình"))
+    assert "Đang lập" in after
+    paper = session.scalars(select(IssuedPaper)).one()
+    with client.get(f"{ADDRESS}/{paper.ref}/zip") as response:
+        assert response.status_code == 404
+    client.submit(client.get_page(ADDRESS), f"{ADDRESS}/lap", press="Lập: Tập hồ sơ trình")
+    assert jobs.work_all() == 2
+    with client.get(f"{ADDRESS}/{paper.ref}/zip") as response:
+        assert zipfile.ZipFile(io.BytesIO(response.data)).testzip() is None
+    assert session.scalar(select(func.count()).select_from(IssuedPaper)) == 1
+
+
+def test_a_dossier_that_changed_meanwhile_ends_the_job_with_a_word(
+    client: Client, session: Any, three: list[Nomination], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "AT_ONCE", 2)
+    client.sign_in("thuongtruc")
+    client.submit(client.get_page(ADDRESS), f"{ADDRESS}/lap", press="Lập: Tập hồ sơ trình")
+    three[0].summary = "Điều khác hẳn, ai đó vừa sửa."
+    session.commit()
+    jobs.work_all()
+    assert "Chưa lập được, lập lại" in client.get_page(ADDRESS)
+    three[0].summary = "Giữ yên thôn bản, giảm trộm cắp, được bà con tin và làm theo."
+    session.commit()
+    client.submit(client.get_page(ADDRESS), f"{ADDRESS}/lap", press="Lập: Tập hồ sơ trình")
+    jobs.work_all()
+    paper = session.scalars(select(IssuedPaper)).one()
+    assert (paper.failed, [each.ending for each in paper.files]) == (False, ["zip"])
+
+
+def test_the_action_asks_the_rule_itself(session: Any, three: list[Nomination]) -> None:
+    made = composed("to-trinh", three)
+    for name in ("nguoinha", "chutich", "donvi", "camau"):
+        with pytest.raises(Refused):
+            actions.issue_set(three, made.facts, [], by=who(name))
+
+
+def statements_for(nominations: list[Nomination]) -> tuple[int, int]:
+    """How many questions finding the dossiers takes, and how many composing their paper."""
+    refs, by = [each.ref for each in nominations], who("thuongtruc")
+    db.session.expire_all()
+    db.session.expunge_all()
+    with reading() as found:
+        chosen = queries.chosen(refs, by=by)
+    with reading() as composing:
+        papers.bundle("tom-tat", chosen, office=by_ref("phong-xdpt"), by=by)
+    assert len(chosen) == len(refs)
+    return len(found), len(composing)
+
+
+def test_three_dossiers_take_no_more_statements_than_one(session: Any, three: list[Nomination]) -> None:
+    of_three = statements_for(three)
+    of_one = statements_for(list(session.scalars(select(Nomination).limit(1))))
+    assert of_three[0] == of_one[0] == 4
+    assert of_three[1] == of_one[1]
