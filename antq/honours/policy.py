@@ -36,8 +36,12 @@ def seen_by(actor: Any) -> ColumnElement[bool]:
 
 
 def shown_to_public() -> ColumnElement[bool]:
-    """Commendations on public pages: conferred by a released decision and not hidden."""
-    return and_(Decision.state == "released", Commendation.publicity != "hidden")
+    """Commendations on public pages: conferred by a released decision, not taken back and not hidden."""
+    return and_(
+        Decision.state == "released",
+        Commendation.revoked_by_id.is_(None),
+        Commendation.publicity != "hidden",
+    )
 
 
 @predicate
@@ -67,4 +71,5 @@ rule(
     signed_in & releases & ~drew_it_up,
     _l("Người công khai phải là người thứ hai, khác người lập quyết định."),
 )
+rule("certificate.verify", anyone, _l("Ai có giấy trong tay cũng xác minh được."), public=True)
 rule("honour.browse", anyone, _l("Trang vinh danh ai cũng xem được."), public=True)

@@ -13,7 +13,7 @@ from ..catalogue.models import Initiative, members_of
 from ..kit.database import db
 from ..kit.refusals import Missing
 from ..law.models import AwardForm
-from .models import Commendation, Decision
+from .models import Amendment, AmendmentItem, Certificate, Commendation, Decision, SigningKey
 from .policy import seen_by, shown_to_public
 
 
@@ -33,6 +33,52 @@ def find(ref: str, *, by: Any) -> Decision:
     )
     if found is None:
         raise Missing(_l("Không có quyết định này, hoặc quyết định chưa được công khai."))
+    return found
+
+
+def certificate(code: str) -> Certificate | None:
+    """The certificate that carries this code, with everything that is said of it. Whoever names a code holds the
+    paper: 80 random bits are not guessed, and none is made before its decision is public."""
+    return db.session.scalar(
+        select(Certificate)
+        .where(Certificate.code == code)
+        .options(
+            joinedload(Certificate.key),
+            joinedload(Certificate.commendation).options(
+                joinedload(Commendation.form),
+                joinedload(Commendation.unit),
+                joinedload(Commendation.revoked_by),
+                joinedload(Commendation.decision).joinedload(Decision.issuer),
+            ),
+        )
+    )
+
+
+def correction_of(commendation: Commendation) -> Amendment | None:
+    """The newest released correction of what was printed of a commendation."""
+    return db.session.scalar(
+        select(Amendment)
+        .join(Amendment.items)
+        .where(
+            AmendmentItem.commendation_id == commendation.id,
+            Amendment.kind == "correct",
+            Amendment.state == "released",
+        )
+        .order_by(Amendment.id.desc())
+        .limit(1)
+    )
+
+
+def keys() -> Sequence[SigningKey]:
+    """The public halves of all keys that ever signed a certificate, the newest first."""
+    return db.session.scalars(select(SigningKey).order_by(SigningKey.id.desc())).all()
+
+
+def key_by_ref(ref: str, *, by: Any) -> SigningKey:
+    """The key of this name; raises Missing."""
+    found = db.session.scalar(select(SigningKey).where(SigningKey.ref == ref))
+    if found is None:
+        raise Missing(_l("Không có khóa này."))
     return found
 
 

@@ -10,19 +10,19 @@ from urllib.parse import urlencode
 
 from flask_babel import gettext as _
 
-from ..catalogue.models import heir_of
-from ..evidence.pictures import Picture
-from ..evidence.queries import covers_of
-from ..kit import clock
-from ..kit.numbers import write_day
-from ..kit.web import Page
-from ..law.words import LEVELS
-from ..places.words import short
-from . import queries
-from .models import Commendation, Decision
-from .policy import DESK
-from .shown import Honour, honour
-from .workflow import DECISION
+from ...catalogue.models import heir_of
+from ...evidence.pictures import Picture
+from ...evidence.queries import covers_of
+from ...kit import clock
+from ...kit.numbers import write_day
+from ...kit.web import Page
+from ...law.words import LEVELS
+from ...places.words import short
+from .. import queries
+from ..models import Commendation, Decision
+from ..policy import DESK
+from ..shown import Honour, honour
+from ..workflow import DECISION
 
 PATH = "/vinh-danh"
 

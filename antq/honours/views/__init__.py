@@ -1,0 +1,7 @@
+"""The addresses of honours."""
+
+from . import public as public
+from . import verifying as verifying
+from .door import door
+
+__all__ = ["door"]
