@@ -24,6 +24,7 @@ from .following import follow_places
 from .honours.actions import public_forms, recount
 from .kit import jobs, journal, storage
 from .kit.database import db, one_at_a_time, twin, writing
+from .kit.documents.ledger import keys_of_papers
 from .kit.records import Job
 from .places import derived as places
 from .places.models import Place
@@ -165,7 +166,7 @@ def _places() -> Finding:
 
 def _keys_in_use() -> set[str]:
     """The keys of the store that some row names."""
-    return {*keys_in_use(), *keys_of_batches()}
+    return {*keys_in_use(), *keys_of_batches(), *keys_of_papers()}
 
 
 def _files() -> Finding:

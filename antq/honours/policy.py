@@ -72,4 +72,9 @@ rule(
     _l("Người công khai phải là người thứ hai, khác người lập quyết định."),
 )
 rule("certificate.verify", anyone, _l("Ai có giấy trong tay cũng xác minh được."), public=True)
+rule(
+    "decision.paper",
+    signed_in & predicate(lambda actor, decision: _holds(actor, decision, *DESK)),
+    _l("Văn bản quyết định dành cho cơ quan thường trực, hội đồng và người công khai của tỉnh."),
+)
 rule("honour.browse", anyone, _l("Trang vinh danh ai cũng xem được."), public=True)

@@ -113,3 +113,9 @@ event(
     tells=unit_and_office,
     tone="gold",
 )
+event(
+    "nomination.paper",
+    says=_l("{actor} lập {subject}"),
+    keys=("kind", "content", "sums"),
+    tier="office",
+)

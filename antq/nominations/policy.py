@@ -77,6 +77,26 @@ def sent(actor: Any, nomination: Any) -> bool:
 
 
 @predicate
+def taken_in(actor: Any, nomination: Any) -> bool:
+    """The office has received it: from here on there is a day of reception."""
+    return nomination.norms_on is not None
+
+
+@predicate
+def in_some_standing_office(actor: Any, thing: Any) -> bool:
+    """The standing office of any province."""
+    return actor.holds("standing_office")
+
+
+@predicate
+def has_reviewed(actor: Any, nomination: Any) -> bool:
+    """Has given a review of it."""
+    return actor.person_id is not None and actor.person_id in {
+        each.reviewer_id for each in nomination.reviews
+    }
+
+
+@predicate
 def in_some_office(actor: Any, thing: Any) -> bool:
     """Has a desk at which dossiers arrive."""
     return actor.holds("standing_office", "council_member", "council_chair")
@@ -160,4 +180,34 @@ rule(
     "nomination.release",
     signed_in & predicate(lambda a, n: a.holds("releaser", province_id=n.province_id)) & ~conflicted,
     _l("Chỉ người được giao công khai, không công khai hồ sơ của đơn vị mình."),
+)
+rule(
+    "nomination.receipt",
+    signed_in & taken_in & (writes_for_unit | (in_standing_office & ~conflicted)),
+    _l("Giấy tiếp nhận có từ khi hồ sơ được tiếp nhận, cho đơn vị đề cử và cơ quan thường trực."),
+)
+rule(
+    "nomination.report",
+    signed_in & writes_for_unit,
+    _l("Chỉ cán bộ của đơn vị đề cử lập báo cáo thành tích."),
+)
+rule(
+    "nomination.report_at_desk",
+    signed_in & sent & sees & reads_office_side,
+    _l("Chỉ cơ quan thường trực và hội đồng lập bản báo cáo này, không cho hồ sơ của đơn vị mình."),
+)
+rule(
+    "nomination.sheet",
+    signed_in & on_council & with_council & has_reviewed & ~conflicted,
+    _l("Phiếu chấm in ra có sau khi thành viên hội đồng gửi phiếu của mình."),
+)
+rule(
+    "nomination.sets",
+    signed_in & in_some_standing_office,
+    _l("Chỉ cơ quan thường trực lập tờ trình, danh sách."),
+)
+rule(
+    "nomination.in_set",
+    signed_in & sent & in_standing_office & ~conflicted,
+    _l("Cơ quan thường trực không lập tờ trình, danh sách có hồ sơ của đơn vị mình."),
 )

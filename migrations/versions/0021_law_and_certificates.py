@@ -1,14 +1,14 @@
 """holidays, norms of one place, sets of rules, what award forms rest on; certificates and amendments
 
 Revision ID: 0021
-Revises: 0015
+Revises: 0017
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0021"
-down_revision = "0015"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 

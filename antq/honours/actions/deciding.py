@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +15,9 @@ from ...catalogue.holding import hold
 from ...catalogue.models import Initiative
 from ...kit import clock
 from ...kit.database import db
+from ...kit.documents import ledger
+from ...kit.documents.ledger import Facts, Kept
+from ...kit.documents.records import IssuedPaper
 from ...kit.journal import record
 from ...kit.policy import must
 from ...kit.refusals import Invalid, Stale
@@ -106,6 +110,15 @@ def announce_drawn(decision: Decision, *, by: Any) -> None:
     """Record that the list is complete and tell the releasers."""
     db.session.flush()
     record("decision.draw_up", decision, by=by, count=len(decision.commendations))
+
+
+def issue_paper(decision: Decision, facts: Facts, files: Sequence[Kept], *, by: Any) -> IssuedPaper:
+    """Enter the paper of a decision into the ledger; the issue that there is, when it says the same."""
+    must(by, "decision.paper", decision)
+    paper, new = ledger.issue(facts, [decision], files, by=by)
+    if new:
+        record("decision.paper", paper, by=by, kind=paper.kind, content=paper.content, sums=paper.sums)
+    return paper
 
 
 def release(decision: Decision, *, by: Any) -> None:

@@ -14,11 +14,14 @@ from ...catalogue.models import heir_of
 from ...evidence.pictures import Picture
 from ...evidence.queries import covers_of
 from ...kit import clock
+from ...kit.documents import ledger
+from ...kit.documents.records import IssuedPaper
 from ...kit.numbers import write_day
+from ...kit.policy import may
 from ...kit.web import Page
 from ...law.words import LEVELS
 from ...places.words import short
-from .. import queries
+from .. import papers, queries
 from ..models import Commendation, Decision
 from ..policy import DESK
 from ..shown import Honour, honour
@@ -97,10 +100,26 @@ class DecisionPage(Page):
 
     template = "honours/decision.html"
 
-    def __init__(self, decision: Decision, *, by: Any) -> None:
+    def __init__(self, decision: Decision, *, by: Any, problem: str = "") -> None:
         super().__init__(by=by)
         self.decision = decision
         self.title = decision.title
+        self.problem = problem
+
+    @property
+    def has_papers(self) -> bool:
+        """Whether the reader may have the paper of the decision."""
+        return may(self.by, "decision.paper", self.decision)
+
+    @cached_property
+    def issued(self) -> list[IssuedPaper]:
+        """The papers that were issued, the newest first; only for the desk."""
+        return ledger.papers_about(self.decision, [papers.KIND]) if self.has_papers else []
+
+    def links(self, paper: IssuedPaper) -> list[tuple[str, str]]:
+        """Where the files of a paper are: word and address."""
+        here = f"/quyet-dinh/{self.decision.ref}/van-ban/{paper.ref}"
+        return [(each.ending.upper(), f"{here}/{each.ending}") for each in reversed(paper.files)]
 
     @property
     def on_desk(self) -> bool:

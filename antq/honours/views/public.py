@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import request
+from flask import flash, request
+from flask_babel import gettext as _
 
-from ...kit.web import actor
-from .. import queries
+from ...kit.documents import ledger
+from ...kit.refusals import Invalid
+from ...kit.web import actor, see_other
+from ...kit.web.downloads import sent
+from ...kit.web.once import slow_work
+from .. import actions, papers, queries
 from ..models import Decision
 from ..pages.public import PATH, DecisionPage, RollPage
 from .door import door
@@ -31,3 +36,27 @@ def _roll(year: int | None) -> Any:
 @door.get("/quyet-dinh/<ref>", rule="decision.see", of=queries.find, shows="decision")
 def show(decision: Decision) -> Any:
     return DecisionPage(decision, by=actor()).respond()
+
+
+@door.post("/quyet-dinh/<ref>/van-ban/lap", rule="decision.paper", of=queries.find)
+def issue_paper(decision: Decision) -> Any:
+    """Issue the paper of a decision: composed, drawn with no transaction open, entered afterwards."""
+    ref = decision.ref
+    try:
+        made = papers.made_of(decision)
+    except Invalid as invalid:
+        return DecisionPage(decision, by=actor(), problem=str(invalid.says)).respond(422)
+    files = []
+    if ledger.issued(papers.KIND, made.facts.content) is None:
+        with slow_work():
+            files = ledger.draw(made.paper)
+        decision = queries.find(ref, by=actor())
+    paper = actions.issue_paper(decision, made.facts, files, by=actor())
+    flash(_("Đã lập %(title)s.", title=paper.title), "ok")
+    return see_other("honours.show", ref=ref, _anchor="van-ban")
+
+
+@door.get("/quyet-dinh/<ref>/van-ban/<paper>/<ending>", rule="decision.paper", of=queries.find)
+def paper_file(decision: Decision, paper: str, ending: str) -> Any:
+    """A file of an issue about this decision."""
+    return sent(ledger.paper_about(paper, decision, [papers.KIND]), ending)

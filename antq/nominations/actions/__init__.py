@@ -11,12 +11,15 @@ from .appraising import (
 )
 from .deciding import decide, release
 from .drafting import begin, submit, withdraw, write, write_figures
+from .papers import issue_paper, issue_set
 
 __all__ = [
     "Conclusion",
     "begin",
     "conclude",
     "decide",
+    "issue_paper",
+    "issue_set",
     "open_appraisal",
     "receive",
     "refuse",
