@@ -27,3 +27,4 @@ def desk(decision: Decision, payload: dict[str, Any]) -> list[int]:
 event("decision.draw_up", says=_l("{actor} lập {subject}"), keys=("count",), tells=releasers)
 event("decision.paper", says=_l("{actor} lập {subject}"), keys=("kind", "content", "sums"))
 event("decision.release", says=_l("{actor} công khai {subject}"), tells=desk, tone="gold")
+event("decision.print", says=_l("{actor} in {count} giấy khen của {subject}"), keys=("count",))

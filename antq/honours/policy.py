@@ -64,12 +64,23 @@ def drew_it_up(actor: Any, decision: Any) -> bool:
     return actor.person_id == decision.drawn_by_id
 
 
+@predicate
+def is_released(actor: Any, decision: Any) -> bool:
+    """The decision is public."""
+    return bool(decision.state == "released")
+
+
 rule("decision.see", sees, _l("Quyết định này chưa được công khai."), public=True)
 rule("decision.draw_up", signed_in & draws_up, _l("Chỉ cơ quan thường trực lập quyết định khen thưởng."))
 rule(
     "decision.release",
     signed_in & releases & ~drew_it_up,
     _l("Người công khai phải là người thứ hai, khác người lập quyết định."),
+)
+rule(
+    "certificate.print",
+    signed_in & predicate(lambda actor, decision: _holds(actor, decision, *DESK)) & is_released,
+    _l("Chỉ cơ quan thường trực, hội đồng và người công khai của tỉnh in giấy, khi quyết định đã công khai."),
 )
 rule("certificate.verify", anyone, _l("Ai có giấy trong tay cũng xác minh được."), public=True)
 rule(

@@ -13,7 +13,15 @@ from ..catalogue.models import Initiative, members_of
 from ..kit.database import db
 from ..kit.refusals import Missing
 from ..law.models import AwardForm
-from .models import Amendment, AmendmentItem, Certificate, Commendation, Decision, SigningKey
+from .models import (
+    Amendment,
+    AmendmentItem,
+    Certificate,
+    CertificateBatch,
+    Commendation,
+    Decision,
+    SigningKey,
+)
 from .policy import seen_by, shown_to_public
 
 
@@ -52,6 +60,49 @@ def certificate(code: str) -> Certificate | None:
             ),
         )
     )
+
+
+def certificates_of(decision: Decision) -> Sequence[Certificate]:
+    """The papers of a decision that hold today, in the order of its list, with what is printed on them."""
+    return db.session.scalars(
+        select(Certificate)
+        .join(Certificate.commendation)
+        .where(
+            Commendation.decision_id == decision.id,
+            Commendation.revoked_by_id.is_(None),
+            Certificate.replaced_at.is_(None),
+        )
+        .options(
+            contains_eager(Certificate.commendation).options(
+                joinedload(Commendation.form),
+                joinedload(Commendation.unit),
+                joinedload(Commendation.decision).joinedload(Decision.issuer),
+            )
+        )
+        .order_by(Commendation.position, Commendation.id)
+    ).all()
+
+
+def batches_of(decision: Decision) -> Sequence[CertificateBatch]:
+    """The files of certificates that were asked for, the newest first."""
+    return db.session.scalars(
+        select(CertificateBatch)
+        .where(CertificateBatch.decision_id == decision.id)
+        .order_by(CertificateBatch.id.desc())
+    ).all()
+
+
+def batch(decision: Decision, ref: str) -> CertificateBatch:
+    """One of them that is done; raises Missing."""
+    found = next((each for each in batches_of(decision) if each.ref == ref and each.state == "done"), None)
+    if found is None:
+        raise Missing(_l("Không có tệp giấy khen này."))
+    return found
+
+
+def keys_of_batches() -> list[str]:
+    """The keys of the store that files of certificates are kept under: for who looks for orphans."""
+    return list(db.session.scalars(select(CertificateBatch.key).where(CertificateBatch.key != "")))
 
 
 def correction_of(commendation: Commendation) -> Amendment | None:

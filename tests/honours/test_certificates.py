@@ -14,6 +14,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from antq.honours import actions, signing
+from antq.honours.code import new_code
 from antq.honours.models import Certificate, Decision, SigningKey
 from antq.kit import clock
 from antq.law.queries import form_by_code
@@ -107,8 +108,6 @@ def test_the_code_can_be_typed(papers: dict[str, Certificate], client: Client) -
 
 
 def test_a_code_that_was_never_given_leads_nowhere(papers: dict[str, Certificate], client: Client) -> None:
-    from antq.honours.code import new_code
-
     page = client.get_page(f"/xac-minh/{new_code()}", status=404)
     assert "Không có giấy nào mang mã này" in page
 
@@ -122,8 +121,6 @@ def test_the_name_on_the_paper_can_be_compared(papers: dict[str, Certificate], c
 
 
 def test_guessing_is_stopped(papers: dict[str, Certificate], client: Client, app: Flask) -> None:
-    from antq.honours.code import new_code
-
     app.config["VERIFY_LIMIT"] = "3 per 15 minutes"
     try:
         codes = [new_code() for _each in range(4)]

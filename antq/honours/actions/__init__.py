@@ -11,12 +11,15 @@ from .deciding import (
     recount,
     release,
 )
+from .printing import ask_for_certificates, draw_batch
 
 __all__ = [
     "DecisionFacts",
     "announce_drawn",
+    "ask_for_certificates",
     "certify",
     "confer",
+    "draw_batch",
     "draw_up",
     "issue_paper",
     "public_forms",
