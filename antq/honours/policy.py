@@ -78,6 +78,31 @@ rule(
     _l("Người công khai phải là người thứ hai, khác người lập quyết định."),
 )
 rule(
+    "decision.revoke",
+    signed_in & releases,
+    _l("Chỉ người được giao công khai của tỉnh, theo quyết định thu hồi do người khác lập."),
+)
+rule(
+    "amendment.draw_up",
+    signed_in & draws_up & is_released,
+    _l("Chỉ cơ quan thường trực lập quyết định thu hồi, đính chính cho quyết định đã công khai."),
+)
+rule(
+    "amendment.draw_up_for",
+    signed_in & draws_up,
+    _l("Chỉ cơ quan thường trực bỏ dự thảo thu hồi, đính chính."),
+)
+rule(
+    "amendment.see",
+    signed_in & predicate(lambda actor, amendment: _holds(actor, amendment, *DESK)),
+    _l("Dự thảo thu hồi, đính chính dành cho cơ quan thường trực, hội đồng và người công khai."),
+)
+rule(
+    "amendment.release",
+    signed_in & releases & ~drew_it_up,
+    _l("Người công khai phải là người thứ hai, khác người lập quyết định thu hồi, đính chính."),
+)
+rule(
     "certificate.print",
     signed_in & predicate(lambda actor, decision: _holds(actor, decision, *DESK)) & is_released,
     _l("Chỉ cơ quan thường trực, hội đồng và người công khai của tỉnh in giấy, khi quyết định đã công khai."),

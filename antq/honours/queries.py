@@ -11,6 +11,7 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from ..catalogue.models import Initiative, members_of
 from ..kit.database import db
+from ..kit.policy import may
 from ..kit.refusals import Missing
 from ..law.models import AwardForm
 from .models import (
@@ -36,6 +37,7 @@ def find(ref: str, *, by: Any) -> Decision:
                 joinedload(Commendation.form),
                 joinedload(Commendation.unit),
                 joinedload(Commendation.initiative),
+                joinedload(Commendation.revoked_by),
             ),
         )
     )
@@ -118,6 +120,25 @@ def correction_of(commendation: Commendation) -> Amendment | None:
         .order_by(Amendment.id.desc())
         .limit(1)
     )
+
+
+def amendments_of(decision: Decision, state: str) -> Sequence[Amendment]:
+    """The amendments of a decision in a state, with their items, the oldest first. Who may see drawn ones is asked by
+    whoever shows them."""
+    return db.session.scalars(
+        select(Amendment)
+        .where(Amendment.decision_id == decision.id, Amendment.state == state)
+        .options(selectinload(Amendment.items).joinedload(AmendmentItem.commendation))
+        .order_by(Amendment.id)
+    ).all()
+
+
+def find_amendment(ref: str, *, by: Any) -> Amendment:
+    """The amendment with this ref; raises Missing."""
+    found = db.session.scalar(select(Amendment).where(Amendment.ref == ref))
+    if found is None or not may(by, "amendment.see", found):
+        raise Missing(_l("Không có quyết định thu hồi, đính chính này."))
+    return found
 
 
 def keys() -> Sequence[SigningKey]:

@@ -20,7 +20,8 @@ NOMINATION = Workflow(
         State("appraising", _l("Đang thẩm định"), "info"),
         State("proposed", _l("Trình quyết định"), "info"),
         State("decided", _l("Chờ công khai"), "warn"),
-        State("released", _l("Được công nhận"), "gold", final=True),
+        State("released", _l("Được công nhận"), "gold"),
+        State("revoked", _l("Đã thu hồi"), "bad", final=True),
         State("rejected", _l("Không được công nhận"), "bad", final=True),
         State("withdrawn", _l("Đã rút"), "neutral", final=True),
     ),
@@ -96,5 +97,6 @@ NOMINATION = Workflow(
         ),
         Move("decide", ("proposed",), "decided", "nomination.decide", _l("Lập quyết định")),
         Move("release", ("decided",), "released", "nomination.release", _l("Công khai")),
+        Move("revoke", ("released",), "revoked", "nomination.release", _l("Thu hồi khen thưởng")),
     ),
 )

@@ -12,6 +12,18 @@ down_revision = "0017"
 branch_labels = None
 depends_on = None
 
+STATES = (
+    "draft",
+    "submitted",
+    "returned",
+    "received",
+    "appraising",
+    "proposed",
+    "rejected",
+    "decided",
+    "released",
+    "withdrawn",
+)
 MARKS = "mark IN ('V', 'V2', 'R', 'I')"
 
 
@@ -186,9 +198,21 @@ def upgrade() -> None:
         batch.create_foreign_key(
             op.f("fk_commendation_revoked_by_id_amendment"), "amendment", ["revoked_by_id"], ["id"]
         )
+    with op.batch_alter_table("nomination") as batch:
+        batch.drop_constraint(op.f("ck_nomination_state"), type_="check")
+        batch.create_check_constraint(op.f("ck_nomination_state"), _in(*STATES[:-1], "revoked", STATES[-1]))
+
+
+def _in(*states: str) -> str:
+    return "state IN ({})".format(", ".join(f"'{state}'" for state in states))
 
 
 def downgrade() -> None:
+    """A dossier whose commendation was taken back stays released: the older program knows nothing later."""
+    op.execute("UPDATE nomination SET state = 'released' WHERE state = 'revoked'")
+    with op.batch_alter_table("nomination") as batch:
+        batch.drop_constraint(op.f("ck_nomination_state"), type_="check")
+        batch.create_check_constraint(op.f("ck_nomination_state"), _in(*STATES))
     with op.batch_alter_table("commendation") as batch:
         batch.drop_constraint(op.f("fk_commendation_revoked_by_id_amendment"), type_="foreignkey")
         batch.drop_column("revoked_by_id")

@@ -1,5 +1,12 @@
 """The only functions that write decisions, commendations, certificates and amendments. The door commits."""
 
+from .amending import (
+    AmendmentFacts,
+    draw_up_correction,
+    draw_up_revocation,
+    drop_amendment,
+    release_amendment,
+)
 from .certifying import certify, recertify
 from .deciding import (
     DecisionFacts,
@@ -14,6 +21,7 @@ from .deciding import (
 from .printing import ask_for_certificates, draw_batch
 
 __all__ = [
+    "AmendmentFacts",
     "DecisionFacts",
     "announce_drawn",
     "ask_for_certificates",
@@ -21,9 +29,13 @@ __all__ = [
     "confer",
     "draw_batch",
     "draw_up",
+    "draw_up_correction",
+    "draw_up_revocation",
+    "drop_amendment",
     "issue_paper",
     "public_forms",
     "recertify",
     "recount",
     "release",
+    "release_amendment",
 ]

@@ -1,5 +1,6 @@
 """The addresses of honours."""
 
+from . import amending as amending
 from . import printing as printing
 from . import public as public
 from . import verifying as verifying

@@ -9,7 +9,7 @@ from .appraising import (
     review,
     send_back,
 )
-from .deciding import decide, release
+from .deciding import decide, release, release_amendment
 from .drafting import begin, submit, withdraw, write, write_figures
 from .papers import issue_paper, issue_set
 
@@ -24,6 +24,7 @@ __all__ = [
     "receive",
     "refuse",
     "release",
+    "release_amendment",
     "review",
     "send_back",
     "submit",

@@ -31,6 +31,7 @@ STATES = (
     "rejected",
     "decided",
     "released",
+    "revoked",
     "withdrawn",
 )
 

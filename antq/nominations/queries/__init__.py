@@ -2,6 +2,7 @@
 
 from .finding import (
     conferring,
+    conferring_all,
     council_size,
     drawn_decisions,
     find,
@@ -19,6 +20,7 @@ __all__ = [
     "Queue",
     "chosen",
     "conferring",
+    "conferring_all",
     "council_size",
     "desk_of",
     "drawn_decisions",
