@@ -24,6 +24,7 @@ from .evidence.queries import keys_in_use
 from .following import follow_places
 from .honours import papers as of_decisions
 from .honours.actions import public_forms, recount
+from .honours.queries import keys_of_batches as keys_of_certificates
 from .kit import jobs, journal, storage
 from .kit.database import db, one_at_a_time, twin, writing
 from .kit.documents.ledger import keys_of_papers
@@ -181,7 +182,13 @@ def _places() -> Finding:
 
 def _keys_in_use() -> set[str]:
     """The keys of the store that some row names."""
-    return {*keys_in_use(), *keys_of_batches(), *keys_of_papers(), *keys_of_answers()}
+    return {
+        *keys_in_use(),
+        *keys_of_batches(),
+        *keys_of_papers(),
+        *keys_of_answers(),
+        *keys_of_certificates(),
+    }
 
 
 def _files() -> Finding:

@@ -60,6 +60,18 @@ SETTINGS = (
         "smtp://user:password@host:587, smtps://…, file:///folder, console: (on the screen); empty: no letters",
     ),
     Setting("MAIL_FROM", str, "antq@localhost", "Who letters come from"),
+    Setting(
+        "SIGNING_KEY",
+        str,
+        "",
+        "PEM file of the Ed25519 key that signs certificates; empty: made once and kept in DATA_DIR/keys",
+    ),
+    Setting(
+        "VERIFY_LIMIT",
+        str,
+        "60 per 15 minutes",
+        "Codes that lead nowhere, and names compared, from one network",
+    ),
     Setting("PAGE_CACHE_MB", int, 64, "Memory of each process for finished public pages; 0: none is kept"),
 )
 
@@ -118,7 +130,7 @@ def _refuse_nonsense(app: Flask) -> None:
 
 def _refuse_odd_words(app: Flask) -> None:
     """Words that would only fail later, in front of a user."""
-    for name in ("SIGN_IN_LIMIT", "SIGN_IN_ADDRESS_LIMIT"):
+    for name in ("SIGN_IN_LIMIT", "SIGN_IN_ADDRESS_LIMIT", "VERIFY_LIMIT"):
         try:
             parse(app.config[name])
         except ValueError:
@@ -134,6 +146,9 @@ def _refuse_odd_words(app: Flask) -> None:
     site = app.config["SITE_URL"]
     if site and not site.startswith(("https://", "http://")):
         raise SystemExit(f"ANTQ_SITE_URL={site!r} is no address such as https://antq.example.vn")
+    signing = app.config["SIGNING_KEY"]
+    if signing and not Path(signing).is_file():
+        raise SystemExit(f"ANTQ_SIGNING_KEY={signing!r}: there is no such file")
     key = app.config["SECRET_KEY"]
     if key and len(key) < SHORTEST_KEY:
         raise SystemExit(

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from ..handovers.workflow import HANDOVER
-from ..honours.workflow import DECISION
+from ..honours.workflow import AMENDMENT, DECISION
 from ..kit import clock
 from ..kit.journal import KINDS, Kind, nobody
 from ..kit.policy import RULES, Rule
@@ -29,6 +29,8 @@ from ..scoresheets.workflow import SCORE
 ROOMS = {
     "nomination": _l("Hồ sơ đề cử"),
     "decision": _l("Quyết định khen thưởng"),
+    "amendment": _l("Thu hồi, đính chính"),
+    "certificate": _l("Giấy khen"),
     "honour": _l("Vinh danh"),
     "initiative": _l("Mô hình"),
     "photo": _l("Ảnh"),
@@ -50,6 +52,7 @@ ROOMS = {
 WORKFLOWS = (
     (_l("Hồ sơ đề cử"), NOMINATION),
     (_l("Quyết định khen thưởng"), DECISION),
+    (_l("Thu hồi, đính chính"), AMENDMENT),
     (_l("Phiếu chấm"), SCORE),
     (_l("Bàn giao đơn vị"), HANDOVER),
 )

@@ -8,15 +8,15 @@ from flask_babel import lazy_gettext as _l
 
 from ..kit.journal import event
 from ..people.queries import holders
-from .models import Decision
+from .models import Amendment, Decision
 
 
-def releasers(decision: Decision, payload: dict[str, Any]) -> list[int]:
+def releasers(decision: Decision | Amendment, payload: dict[str, Any]) -> list[int]:
     """Those who may make it public."""
     return holders("releaser", province_id=decision.province_id)
 
 
-def desk(decision: Decision, payload: dict[str, Any]) -> list[int]:
+def desk(decision: Decision | Amendment, payload: dict[str, Any]) -> list[int]:
     """The standing office and the chair of the province."""
     province_id = decision.province_id
     return holders("standing_office", province_id=province_id) + holders(
@@ -27,3 +27,16 @@ def desk(decision: Decision, payload: dict[str, Any]) -> list[int]:
 event("decision.draw_up", says=_l("{actor} lập {subject}"), keys=("count",), tells=releasers)
 event("decision.paper", says=_l("{actor} lập {subject}"), keys=("kind", "content", "sums"))
 event("decision.release", says=_l("{actor} công khai {subject}"), tells=desk, tone="gold")
+event("decision.print", says=_l("{actor} in {count} giấy khen của {subject}"), keys=("count",))
+event("decision.revoke", says=_l("{subject} bị thu hồi, {actor} công khai"), tells=desk, tone="bad")
+event(
+    "amendment.draw_up",
+    says=_l("{actor} lập {subject} để thu hồi, đính chính"),
+    keys=("count",),
+    tells=releasers,
+    tone="warn",
+)
+event(
+    "amendment.release", says=_l("{actor} công khai {subject} về thu hồi, đính chính"), tells=desk, tone="bad"
+)
+event("amendment.drop", says=_l("{actor} bỏ dự thảo {subject}"))

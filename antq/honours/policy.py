@@ -36,8 +36,12 @@ def seen_by(actor: Any) -> ColumnElement[bool]:
 
 
 def shown_to_public() -> ColumnElement[bool]:
-    """Commendations on public pages: conferred by a released decision and not hidden."""
-    return and_(Decision.state == "released", Commendation.publicity != "hidden")
+    """Commendations on public pages: conferred by a released decision, not taken back and not hidden."""
+    return and_(
+        Decision.state == "released",
+        Commendation.revoked_by_id.is_(None),
+        Commendation.publicity != "hidden",
+    )
 
 
 @predicate
@@ -69,6 +73,12 @@ def to_release(actor: Any) -> ColumnElement[bool] | None:
     )
 
 
+@predicate
+def is_released(actor: Any, decision: Any) -> bool:
+    """The decision is public."""
+    return bool(decision.state == "released")
+
+
 rule("decision.see", sees, _l("Quyết định này chưa được công khai."), public=True)
 rule("decision.draw_up", signed_in & draws_up, _l("Chỉ cơ quan thường trực lập quyết định khen thưởng."))
 rule(
@@ -77,6 +87,37 @@ rule(
     _l("Người công khai phải là người thứ hai, khác người lập quyết định."),
     among=to_release,
 )
+rule(
+    "decision.revoke",
+    signed_in & releases,
+    _l("Chỉ người được giao công khai của tỉnh, theo quyết định thu hồi do người khác lập."),
+)
+rule(
+    "amendment.draw_up",
+    signed_in & draws_up & is_released,
+    _l("Chỉ cơ quan thường trực lập quyết định thu hồi, đính chính cho quyết định đã công khai."),
+)
+rule(
+    "amendment.draw_up_for",
+    signed_in & draws_up,
+    _l("Chỉ cơ quan thường trực bỏ dự thảo thu hồi, đính chính."),
+)
+rule(
+    "amendment.see",
+    signed_in & predicate(lambda actor, amendment: _holds(actor, amendment, *DESK)),
+    _l("Dự thảo thu hồi, đính chính dành cho cơ quan thường trực, hội đồng và người công khai."),
+)
+rule(
+    "amendment.release",
+    signed_in & releases & ~drew_it_up,
+    _l("Người công khai phải là người thứ hai, khác người lập quyết định thu hồi, đính chính."),
+)
+rule(
+    "certificate.print",
+    signed_in & predicate(lambda actor, decision: _holds(actor, decision, *DESK)) & is_released,
+    _l("Chỉ cơ quan thường trực, hội đồng và người công khai của tỉnh in giấy, khi quyết định đã công khai."),
+)
+rule("certificate.verify", anyone, _l("Ai có giấy trong tay cũng xác minh được."), public=True)
 rule(
     "decision.paper",
     signed_in & predicate(lambda actor, decision: _holds(actor, decision, *DESK)),

@@ -11,9 +11,18 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from ..catalogue.models import Initiative, members_of
 from ..kit.database import db
+from ..kit.policy import may
 from ..kit.refusals import Missing
 from ..law.models import AwardForm
-from .models import Commendation, Decision
+from .models import (
+    Amendment,
+    AmendmentItem,
+    Certificate,
+    CertificateBatch,
+    Commendation,
+    Decision,
+    SigningKey,
+)
 from .policy import seen_by, shown_to_public
 from .policy import to_release as released_by
 
@@ -29,6 +38,7 @@ def find(ref: str, *, by: Any) -> Decision:
                 joinedload(Commendation.form),
                 joinedload(Commendation.unit),
                 joinedload(Commendation.initiative),
+                joinedload(Commendation.revoked_by),
             ),
         )
     )
@@ -46,6 +56,114 @@ def to_release(*, by: Any) -> Sequence[Decision]:
         select(Decision).where(Decision.state == "drawn", within).order_by(Decision.issued_on, Decision.id)
     )
     return db.session.scalars(drawn.options(selectinload(Decision.commendations))).all()
+
+
+def certificate(code: str) -> Certificate | None:
+    """The certificate that carries this code, with everything that is said of it. Whoever names a code holds the
+    paper: 80 random bits are not guessed, and none is made before its decision is public."""
+    return db.session.scalar(
+        select(Certificate)
+        .where(Certificate.code == code)
+        .options(
+            joinedload(Certificate.key),
+            joinedload(Certificate.commendation).options(
+                joinedload(Commendation.form),
+                joinedload(Commendation.unit),
+                joinedload(Commendation.revoked_by),
+                joinedload(Commendation.decision).joinedload(Decision.issuer),
+            ),
+        )
+    )
+
+
+def certificates_of(decision: Decision) -> Sequence[Certificate]:
+    """The papers of a decision that hold today, in the order of its list, with what is printed on them."""
+    return db.session.scalars(
+        select(Certificate)
+        .join(Certificate.commendation)
+        .where(
+            Commendation.decision_id == decision.id,
+            Commendation.revoked_by_id.is_(None),
+            Certificate.replaced_at.is_(None),
+        )
+        .options(
+            contains_eager(Certificate.commendation).options(
+                joinedload(Commendation.form),
+                joinedload(Commendation.unit),
+                joinedload(Commendation.decision).joinedload(Decision.issuer),
+            )
+        )
+        .order_by(Commendation.position, Commendation.id)
+    ).all()
+
+
+def batches_of(decision: Decision) -> Sequence[CertificateBatch]:
+    """The files of certificates that were asked for, the newest first."""
+    return db.session.scalars(
+        select(CertificateBatch)
+        .where(CertificateBatch.decision_id == decision.id)
+        .order_by(CertificateBatch.id.desc())
+    ).all()
+
+
+def batch(decision: Decision, ref: str) -> CertificateBatch:
+    """One of them that is done; raises Missing."""
+    found = next((each for each in batches_of(decision) if each.ref == ref and each.state == "done"), None)
+    if found is None:
+        raise Missing(_l("Không có tệp giấy khen này."))
+    return found
+
+
+def keys_of_batches() -> list[str]:
+    """The keys of the store that files of certificates are kept under: for who looks for orphans."""
+    return list(db.session.scalars(select(CertificateBatch.key).where(CertificateBatch.key != "")))
+
+
+def correction_of(commendation: Commendation) -> Amendment | None:
+    """The newest released correction of what was printed of a commendation."""
+    return db.session.scalar(
+        select(Amendment)
+        .join(Amendment.items)
+        .where(
+            AmendmentItem.commendation_id == commendation.id,
+            Amendment.kind == "correct",
+            Amendment.state == "released",
+        )
+        .order_by(Amendment.id.desc())
+        .limit(1)
+    )
+
+
+def amendments_of(decision: Decision, state: str) -> Sequence[Amendment]:
+    """The amendments of a decision in a state, with their items, the oldest first. Who may see drawn ones is asked by
+    whoever shows them."""
+    return db.session.scalars(
+        select(Amendment)
+        .where(Amendment.decision_id == decision.id, Amendment.state == state)
+        .options(selectinload(Amendment.items).joinedload(AmendmentItem.commendation))
+        .order_by(Amendment.id)
+    ).all()
+
+
+def find_amendment(ref: str, *, by: Any) -> Amendment:
+    """The amendment with this ref; raises Missing."""
+    found = db.session.scalar(select(Amendment).where(Amendment.ref == ref))
+    if found is None or not may(by, "amendment.see", found):
+        raise Missing(_l("Không có quyết định thu hồi, đính chính này."))
+    return found
+
+
+def keys() -> Sequence[SigningKey]:
+    """The public halves of all keys that ever signed a certificate, the newest first."""
+    return db.session.scalars(select(SigningKey).order_by(SigningKey.id.desc())).all()
+
+
+def key_by_ref(ref: str, *, by: Any) -> SigningKey:
+    """The key of this name; raises Missing."""
+    found = db.session.scalar(select(SigningKey).where(SigningKey.ref == ref))
+    if found is None:
+        raise Missing(_l("Không có khóa này."))
+    return found
 
 
 def years() -> dict[int, int]:

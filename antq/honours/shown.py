@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
+
 from ..catalogue.models import heir_of
 from ..evidence.pictures import Picture
 from .models import Commendation, Decision
@@ -38,5 +40,22 @@ def honour(commendation: Commendation, photo: Picture | None = None, *, in_full:
         citation=commendation.citation if in_full else public_citation(commendation),
         href=f"/mo-hinh/{initiative.address}" if shown and initiative else None,
         photo=photo,
+        decision=commendation.decision,
+    )
+
+
+def taken_back(commendation: Commendation) -> Honour:
+    """The line of a commendation that was revoked: no name, no reason, only by which decision."""
+    amendment = commendation.revoked_by
+    said = {"number": amendment.full_number, "day": f"{amendment.issued_on:%d/%m/%Y}"} if amendment else {}
+    return Honour(
+        ref=commendation.ref,
+        name=_("Đã thu hồi"),
+        role="",
+        unit="",
+        form=commendation.form.label,
+        citation=_("Theo quyết định số %(number)s ngày %(day)s", **said) if said else "",
+        href=None,
+        photo=None,
         decision=commendation.decision,
     )

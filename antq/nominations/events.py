@@ -219,3 +219,10 @@ event(
     keys=("kind", "content", "sums"),
     tier="office",
 )
+event(
+    "nomination.revoke",
+    says=_l("Khen thưởng “{subject}” bị thu hồi theo quyết định số {number}"),
+    keys=("number",),
+    tells=unit_and_office,
+    tone="bad",
+)

@@ -37,7 +37,8 @@ NOMINATION = Workflow(
         ),
         State("proposed", _l("Trình quyết định"), "info", awaits=(("decide", _l("Chờ lập quyết định")),)),
         State("decided", _l("Chờ công khai"), "warn"),
-        State("released", _l("Được công nhận"), "gold", final=True),
+        State("released", _l("Được công nhận"), "gold"),
+        State("revoked", _l("Đã thu hồi"), "bad", final=True),
         State("rejected", _l("Không được công nhận"), "bad", final=True),
         State("withdrawn", _l("Đã rút"), "neutral", final=True),
     ),
@@ -128,5 +129,6 @@ NOMINATION = Workflow(
             needs=(is_not_held,),
         ),
         Move("release", ("decided",), "released", "nomination.release", _l("Công khai")),
+        Move("revoke", ("released",), "revoked", "nomination.release", _l("Thu hồi khen thưởng")),
     ),
 )

@@ -45,7 +45,7 @@ QUEUES = (
     Queue("tham-dinh", _l("Đang thẩm định"), ("appraising",)),
     Queue("trinh", _l("Trình quyết định"), ("proposed",)),
     Queue("cho-cong-khai", _l("Chờ công khai"), ("decided",)),
-    Queue("xong", _l("Đã xong"), ("released", "rejected", "withdrawn")),
+    Queue("xong", _l("Đã xong"), ("released", "revoked", "rejected", "withdrawn")),
     Queue("tat-ca", _l("Tất cả"), tuple(state for state in STATES if state != "draft")),
 )
 QUEUE = {queue.code: queue for queue in QUEUES}

@@ -4,7 +4,7 @@ from .appraising import Conclusion, conclude
 from .assigning import assign, started, unassign
 from .conflicts import declare, end_recusal, lift, recuse
 from .consulting import answer, ask, enter, open_to_public, withdraw_question
-from .deciding import decide, release
+from .deciding import decide, release, release_amendment
 from .drafting import begin, submit, withdraw, write, write_figures
 from .handling import LONGEST_TAG, claim, drop_filter, entrust, give_up, keep_filter, tag, tick, untick, watch
 from .papers import issue_paper, issue_set
@@ -43,6 +43,7 @@ __all__ = [
     "recuse",
     "refuse",
     "release",
+    "release_amendment",
     "resume",
     "review",
     "reviews_open",

@@ -12,14 +12,14 @@ from ...catalogue.models import Initiative
 from ...evidence import actions as evidence
 from ...honours import actions as honours
 from ...honours.actions import DecisionFacts
-from ...honours.models import Decision
+from ...honours.models import Amendment, Decision
 from ...kit.numbers import read_day
 from ...kit.policy import must
 from ...kit.refusals import Invalid
 from ...units.models import Unit
 from .. import events as events
 from ..models import Nomination
-from ..queries import conferring
+from ..queries import conferring, conferring_all
 from ..workflow import NOMINATION
 
 
@@ -63,6 +63,15 @@ def release(decision: Decision, *, by: Any) -> None:
                 nomination.commendation.initiative = nomination.initiative
         NOMINATION.move(nomination, "release", by=by)
     honours.release(decision, by=by)
+
+
+def release_amendment(amendment: Amendment, *, by: Any) -> None:
+    """Make a revocation or a correction public; the dossiers of what was taken back say so, in one step."""
+    must(by, "amendment.release", amendment)
+    taken = [item.commendation for item in amendment.items] if amendment.kind == "revoke" else []
+    honours.release_amendment(amendment, by=by)
+    for nomination in conferring_all(taken):
+        NOMINATION.move(nomination, "revoke", by=by, number=amendment.full_number)
 
 
 def _enrol(nomination: Nomination, *, by: Any) -> Initiative:

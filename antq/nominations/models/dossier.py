@@ -34,6 +34,7 @@ STATES = (
     "rejected",
     "decided",
     "released",
+    "revoked",
     "withdrawn",
 )
 

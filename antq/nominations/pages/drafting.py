@@ -41,6 +41,7 @@ NEXT = {
     "proposed": _l("Lập quyết định"),
     "decided": _l("Công khai quyết định"),
     "released": _l("Đã xong"),
+    "revoked": _l("Đã xong"),
     "rejected": _l("Đã xong"),
     "withdrawn": _l("Đã xong"),
 }

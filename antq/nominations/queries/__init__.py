@@ -3,6 +3,7 @@
 from .consulting import by_token, consulted_publicly, find_consultation, keys_of_answers
 from .finding import (
     conferring,
+    conferring_all,
     council_size,
     drawn_decisions,
     find,
@@ -23,6 +24,7 @@ __all__ = [
     "chosen",
     "colleagues",
     "conferring",
+    "conferring_all",
     "consulted_publicly",
     "council_size",
     "desk_of",

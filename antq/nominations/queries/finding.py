@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
-from ...honours.models import Decision
+from ...honours.models import Commendation, Decision
 from ...honours.policy import sees as sees_decision
 from ...kit.database import db
 from ...kit.refusals import Missing
@@ -62,7 +63,12 @@ def of_units(*, by: Any) -> list[Nomination]:
 
 def conferring(decision: Decision) -> list[Nomination]:
     """The nominations that a decision's commendations came from."""
-    ids = [commendation.id for commendation in decision.commendations]
+    return conferring_all(decision.commendations)
+
+
+def conferring_all(commendations: Iterable[Commendation]) -> list[Nomination]:
+    """The nominations that these commendations came from, by id."""
+    ids = [commendation.id for commendation in commendations]
     return list(
         db.session.scalars(
             select(Nomination).where(Nomination.commendation_id.in_(ids)).order_by(Nomination.id)

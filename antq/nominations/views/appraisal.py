@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...honours.models import Decision
+from ...honours.models import Amendment, Decision
+from ...honours.queries import find_amendment
 from ...kit import clock
 from ...kit.database import db
 from ...kit.refusals import Invalid, Stale
@@ -64,3 +65,11 @@ def release(decision: Decision) -> Any:
     """The second person makes it public."""
     actions.release(decision, by=actor())
     return see_other("honours.show", ref=decision.ref)
+
+
+@door.post("/quyet-dinh/sua-doi/<ref>/cong-khai", rule="amendment.release", of=find_amendment)
+def release_amendment(amendment: Amendment) -> Any:
+    """The second person makes a revocation or a correction hold."""
+    ref = amendment.decision.ref
+    actions.release_amendment(amendment, by=actor())
+    return see_other("honours.show", ref=ref)

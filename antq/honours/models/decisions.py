@@ -1,15 +1,22 @@
 """Decisions and commendations."""
 
+from __future__ import annotations
+
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from ..catalogue.models import Initiative
-from ..kit.database import Base, UTCDateTime
-from ..law.models import AwardForm
-from ..places.models import Place
-from ..units.models import Unit
+from ...catalogue.models import Initiative
+from ...kit.database import Base, UTCDateTime
+from ...law.models import AwardForm
+from ...places.models import Place
+from ...units.models import Unit
+
+if TYPE_CHECKING:
+    from .amendments import Amendment
+    from .certificates import Certificate
 
 PUBLICITY = ("full", "initials", "unit_only", "hidden")
 RECIPIENTS = ("initiative", "collective", "person")
@@ -46,7 +53,7 @@ class Decision(Base):
 
     issuer: Mapped[Unit] = relationship()
     province: Mapped[Place | None] = relationship()
-    commendations: Mapped[list["Commendation"]] = relationship(
+    commendations: Mapped[list[Commendation]] = relationship(
         back_populates="decision", order_by="Commendation.position, Commendation.id"
     )
 
@@ -62,7 +69,10 @@ class Decision(Base):
 
 
 class Commendation(Base):
-    """What one decision confers on one recipient; `publicity` says how the public may read the name."""
+    """What one decision confers on one recipient; `publicity` says how the public may read the name.
+
+    `revoked_by` is the released amendment that took it back: pages and counts leave it out from then on.
+    """
 
     __tablename__ = "commendation"
     __public__ = True
@@ -86,11 +96,16 @@ class Commendation(Base):
     publicity: Mapped[str] = mapped_column(String(10), default="full")
     year: Mapped[int]
     position: Mapped[int] = mapped_column(default=0)
+    revoked_by_id: Mapped[int | None] = mapped_column(ForeignKey("amendment.id"))
 
     decision: Mapped[Decision] = relationship(back_populates="commendations")
     form: Mapped[AwardForm] = relationship()
     unit: Mapped[Unit] = relationship()
     initiative: Mapped[Initiative | None] = relationship()
+    revoked_by: Mapped[Amendment | None] = relationship(foreign_keys=revoked_by_id)
+    certificates: Mapped[list[Certificate]] = relationship(
+        back_populates="commendation", order_by="Certificate.id"
+    )
 
     @property
     def title(self) -> str:

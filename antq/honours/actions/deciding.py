@@ -1,4 +1,4 @@
-"""Drawing decisions up, conferring, releasing."""
+"""Drawing decisions up, conferring, releasing; counting what is public."""
 
 from __future__ import annotations
 
@@ -10,22 +10,24 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select
 
-from ..catalogue.actions import count_commendations
-from ..catalogue.holding import hold
-from ..catalogue.models import Initiative
-from ..kit import clock
-from ..kit.database import db
-from ..kit.documents import ledger
-from ..kit.documents.ledger import Facts, Kept
-from ..kit.documents.records import IssuedPaper
-from ..kit.journal import record
-from ..kit.policy import must
-from ..kit.refusals import Invalid, Stale
-from ..law.models import AwardForm
-from ..units.models import Unit
-from . import events as events
-from .models import Commendation, Decision
-from .workflow import DECISION
+from ...catalogue.actions import count_commendations
+from ...catalogue.holding import hold
+from ...catalogue.models import Initiative
+from ...kit import clock
+from ...kit.database import db
+from ...kit.documents import ledger
+from ...kit.documents.ledger import Facts, Kept
+from ...kit.documents.records import IssuedPaper
+from ...kit.journal import record
+from ...kit.policy import must
+from ...kit.refusals import Invalid, Stale
+from ...law.models import AwardForm
+from ...units.models import Unit
+from .. import events as events
+from ..models import Commendation, Decision
+from ..policy import shown_to_public
+from ..workflow import DECISION
+from .certifying import certify
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,7 @@ def release(decision: Decision, *, by: Any) -> None:
     hold(each.initiative for each in decision.commendations if each.initiative is not None)
     DECISION.move(decision, "release", by=by)
     decision.released_at = clock.now()
+    certify(decision)
     for commendation in decision.commendations:
         recount(commendation.initiative)
 
@@ -143,8 +146,7 @@ def public_forms(initiative: Initiative) -> dict[str, int]:
         .join(Decision, Decision.id == Commendation.decision_id)
         .where(
             Commendation.initiative_id == initiative.id,
-            Decision.state == "released",
-            Commendation.publicity != "hidden",
+            shown_to_public(),
         )
         .group_by(AwardForm.code)
     )

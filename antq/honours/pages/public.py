@@ -10,22 +10,22 @@ from urllib.parse import urlencode
 
 from flask_babel import gettext as _
 
-from ..catalogue.models import heir_of
-from ..evidence.pictures import Picture
-from ..evidence.queries import covers_of
-from ..kit import clock
-from ..kit.documents import ledger
-from ..kit.documents.records import IssuedPaper
-from ..kit.numbers import write_day
-from ..kit.policy import may
-from ..kit.web import Page
-from ..law.words import LEVELS
-from ..places.words import short
-from . import papers, queries
-from .models import Commendation, Decision
-from .policy import DESK
-from .shown import Honour, honour
-from .workflow import DECISION
+from ...catalogue.models import heir_of
+from ...evidence.pictures import Picture
+from ...evidence.queries import covers_of
+from ...kit import clock
+from ...kit.documents import ledger
+from ...kit.documents.records import IssuedPaper
+from ...kit.numbers import write_day
+from ...kit.policy import may
+from ...kit.web import Page
+from ...law.words import LEVELS
+from ...places.words import short
+from .. import papers, queries
+from ..models import Amendment, Commendation, Decision
+from ..policy import DESK
+from ..shown import Honour, honour, taken_back
+from ..workflow import DECISION
 
 PATH = "/vinh-danh"
 
@@ -149,12 +149,17 @@ class DecisionPage(Page):
 
     @cached_property
     def honours(self) -> Sequence[Honour]:
-        """Its list: in full on the desk, else as the public may read it."""
+        """Its list: in full on the desk, else as the public may read it; what was taken back says only that."""
         return [
-            honour(row, in_full=self.on_desk)
+            taken_back(row) if row.revoked_by else honour(row, in_full=self.on_desk)
             for row in self.decision.commendations
             if self.on_desk or row.publicity != "hidden"
         ]
+
+    @cached_property
+    def amendments(self) -> Sequence[Amendment]:
+        """The released decisions that took something of it back or corrected it."""
+        return queries.amendments_of(self.decision, "released")
 
     @cached_property
     def facts(self) -> list[dict[str, Any]]:

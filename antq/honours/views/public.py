@@ -2,42 +2,44 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import flash, request
 from flask_babel import gettext as _
 
-from ..kit.documents import ledger
-from ..kit.refusals import Invalid
-from ..kit.web import Door, actor, see_other
-from ..kit.web.downloads import sent
-from ..kit.web.once import slow_work
-from . import actions, papers, queries
-from .pages import PATH, DecisionPage, RollPage
-
-door = Door("honours", __name__)
+from ...kit.documents import ledger
+from ...kit.refusals import Invalid
+from ...kit.web import actor, see_other
+from ...kit.web.downloads import sent
+from ...kit.web.once import slow_work
+from .. import actions, papers, queries
+from ..models import Decision
+from ..pages.public import PATH, DecisionPage, RollPage
+from .door import door
 
 
 @door.get(PATH, rule="honour.browse")
-def newest():
+def newest() -> Any:
     return _roll(None)
 
 
 @door.get(f"{PATH}/<int(min=1945, max=2100):year>", rule="honour.browse")
-def roll(year):
+def roll(year: int) -> Any:
     return _roll(year)
 
 
-def _roll(year):
+def _roll(year: int | None) -> Any:
     level, form = request.args.get("cap", ""), request.args.get("hinh-thuc", "")
     return RollPage(year, level, form, by=actor()).respond()
 
 
 @door.get("/quyet-dinh/<ref>", rule="decision.see", of=queries.find, shows="decision")
-def show(decision):
+def show(decision: Decision) -> Any:
     return DecisionPage(decision, by=actor()).respond()
 
 
 @door.post("/quyet-dinh/<ref>/van-ban/lap", rule="decision.paper", of=queries.find)
-def issue_paper(decision):
+def issue_paper(decision: Decision) -> Any:
     """Issue the paper of a decision: composed, drawn with no transaction open, entered afterwards."""
     ref = decision.ref
     try:
@@ -55,6 +57,6 @@ def issue_paper(decision):
 
 
 @door.get("/quyet-dinh/<ref>/van-ban/<paper>/<ending>", rule="decision.paper", of=queries.find)
-def paper_file(decision, paper, ending):
+def paper_file(decision: Decision, paper: str, ending: str) -> Any:
     """A file of an issue about this decision."""
     return sent(ledger.paper_about(paper, decision, [papers.KIND]), ending)

@@ -1,0 +1,72 @@
+"""Certificates: one for each commendation of a released decision, with a code and a signature."""
+
+from __future__ import annotations
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import select
+
+from ...kit import clock
+from ...kit.database import db, one_at_a_time
+from .. import signing
+from ..code import new_code
+from ..models import Certificate, Commendation, Decision, SigningKey
+
+
+def certify(decision: Decision) -> list[Certificate]:
+    """Make the certificates that a released decision still lacks; those that are there stay."""
+    lacking = [
+        each for each in decision.commendations if each.revoked_by_id is None and not each.certificates
+    ]
+    if not lacking:
+        return []
+    private, key = _key()
+    return [_certify(each, private, key) for each in lacking]
+
+
+def recertify(commendation: Commendation) -> Certificate:
+    """Replace the paper of a commendation by one with what is printed of it now; the old one says so from now on."""
+    private, key = _key()
+    for each in commendation.certificates:
+        each.replaced_at = each.replaced_at or clock.now()
+    return _certify(commendation, private, key)
+
+
+def _certify(commendation: Commendation, private: Ed25519PrivateKey, key: SigningKey) -> Certificate:
+    decision, code = commendation.decision, new_code()
+    text = signing.text_to_sign(
+        code,
+        commendation.name,
+        number=decision.full_number,
+        issued_on=decision.issued_on,
+        issuer=decision.issuer.name,
+        form=commendation.form.label,
+    )
+    made = Certificate(
+        code=code,
+        commendation=commendation,
+        name=commendation.name,
+        text=text,
+        signature=signing.sign(text, private),
+        key=key,
+        issued_at=clock.now(),
+    )
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def _key() -> tuple[Ed25519PrivateKey, SigningKey]:
+    """The key of this installation, published before anything is signed with it."""
+    private = signing.signing_key()
+    pem = signing.public_pem(private)
+    ref = signing.name_of_key(pem)
+    known = select(SigningKey).where(SigningKey.ref == ref)
+    found = db.session.scalar(known)
+    if found is None:
+        one_at_a_time("signing_key")
+        found = db.session.scalar(known)
+    if found is None:
+        found = SigningKey(ref=ref, public_pem=pem, first_used_at=clock.now())
+        db.session.add(found)
+        db.session.flush()
+    return private, found
