@@ -11,8 +11,10 @@ from .appraising import (
 )
 from .deciding import decide, release
 from .drafting import begin, submit, withdraw, write, write_figures
+from .saving import Clash, save
 
 __all__ = [
+    "Clash",
     "Conclusion",
     "begin",
     "conclude",
@@ -22,6 +24,7 @@ __all__ = [
     "refuse",
     "release",
     "review",
+    "save",
     "send_back",
     "submit",
     "withdraw",

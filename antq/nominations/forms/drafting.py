@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -31,8 +32,9 @@ from ...law.queries import forms_for
 from ...people.actor import Actor
 from ...places.models import Place
 from ...places.queries import communes_of
+from ..merging import Marks, marks_of, read_marks, write_marks
 from ..models import Nomination
-from .figures import MOST, ROWS, FigureForm, read_row, written_row
+from .figures import MOST, ROWS, FigureForm, read_row
 
 RECIPIENTS = [
     ("initiative", _l("Mô hình")),
@@ -45,6 +47,10 @@ PUBLICITY = [
     ("unit_only", _l("Chỉ nêu đơn vị")),
     ("hidden", _l("Không công khai")),
 ]
+
+
+OWN = ("phien_ban", "goc")
+"""Fields of a step that are no questions."""
 
 
 class BeginForm(Form):
@@ -66,15 +72,21 @@ class BeginForm(Form):
 
 
 class StepForm(Form):
-    """A written step: carries the version that the person was looking at."""
+    """A written step: carries the version that the person was looking at, and marks of what they saw."""
 
     phien_ban = HiddenField()
+    goc = HiddenField()
 
     def __init__(self, nomination: Nomination, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.nomination = nomination
         if "formdata" in kwargs:  # made to be shown, not from what was sent
-            self.phien_ban.data = str(nomination.version)
+            self.seen_now(marks_of(kwargs["data"]))
+
+    def seen_now(self, marks: Marks) -> None:
+        """The page that is shown next was made from what is kept now."""
+        self.phien_ban.data = str(self.nomination.version)
+        self.goc.data = write_marks(marks)
 
     @property
     def seen(self) -> int:
@@ -82,9 +94,29 @@ class StepForm(Form):
         text = self.phien_ban.data or ""
         return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
-    def answers(self) -> dict[str, Any]:
-        """Field names of the nomination with their new values."""
-        return {name: field.data or "" for name, field in self._fields.items() if name != "phien_ban"}
+    @property
+    def marks(self) -> Marks:
+        """What the person saw, answer by answer."""
+        return read_marks(self.goc.data or "")
+
+    @property
+    def asked(self) -> list[Any]:
+        """The fields that are questions."""
+        return [field for name, field in self._fields.items() if name not in OWN]
+
+    def said(self) -> dict[str, Any]:
+        """What stands in the fields, to be laid beside what is kept."""
+        return {field.name: field.data for field in self.asked}
+
+    def answers(self, names: Collection[str] | None = None) -> dict[str, Any]:
+        """Field names of the nomination with their new values; with `names` of these only."""
+        return {
+            field.name: self.answer(field) for field in self.asked if names is None or field.name in names
+        }
+
+    def answer(self, field: Any) -> Any:
+        """The value of one field as the nomination keeps it."""
+        return field.data or ""
 
     def forgive_blanks(self) -> bool:
         """For a draft that is only put away: blank answers are no mistakes, wrong ones are."""
@@ -92,6 +124,20 @@ class StepForm(Form):
             if not field.data or not str(field.data).strip():
                 field.errors = []
         return not any(field.errors for field in self._fields.values())
+
+    def barred(self) -> list[str]:
+        """The answers of a validated form that cannot be kept as they are: what is blank or still short can."""
+        return [field.name for field in self.asked if field.errors and not self._unfinished(field)]
+
+    @staticmethod
+    def _unfinished(field: Any) -> bool:
+        """Nothing is wrong with it but that there should be more."""
+        if isinstance(field, RadioField):
+            return False
+        lengths = [each for each in field.validators if isinstance(each, Long)]
+        return not field.data or (
+            len(field.errors) == 1 and any(len(field.data) < each.least for each in lengths)
+        )
 
 
 class BasicsForm(StepForm):
@@ -170,18 +216,23 @@ class BasicsForm(StepForm):
             except ValueError as error:
                 raise ValidationError(str(error)) from error
 
-    def answers(self) -> dict[str, Any]:
+    def said(self) -> dict[str, Any]:
+        """The code of an initiative may be typed in small letters."""
+        given = super().said()
+        return given | {"initiative": (given["initiative"] or "").upper()}
+
+    def answers(self, names: Collection[str] | None = None) -> dict[str, Any]:
+        """How to be named in public is never unanswered: what was chosen before stays."""
+        given = super().answers(names)
+        return {name: value for name, value in given.items() if value or name != "publicity"}
+
+    def answer(self, field: Any) -> Any:
         """The choices become rows; the rest is text."""
-        given = super().answers()
-        form = given.pop("form")
-        place = given.pop("place")
-        given.pop("initiative")
-        if "publicity" in given and not given["publicity"]:  # put away unanswered: what was chosen stays
-            del given["publicity"]
-        given["form"] = db.session.query(AwardForm).filter_by(code=form).one() if form else None
-        given["initiative"] = self.found
-        given["place"] = place_of(place, self.nomination) if place else None
-        return given
+        if field.name == "form":
+            return db.session.query(AwardForm).filter_by(code=field.data).one() if field.data else None
+        if field.name == "place":
+            return place_of(field.data, self.nomination) if field.data else None
+        return self.found if field.name == "initiative" else super().answer(field)
 
 
 def _chosen(field: Any, says: Any) -> None:
@@ -218,38 +269,21 @@ class ResultsForm(StepForm):
     lessons = TextAreaField(_l("Bài học, khó khăn"), [Long(5, 3000, _l("Bài học"))])
     figures = FieldList(FormField(FigureForm), min_entries=ROWS, max_entries=MOST)
 
-    def answers(self) -> dict[str, Any]:
-        """The two texts; figures are rows of their own."""
-        return {"results": self.results.data or "", "lessons": self.lessons.data or ""}
-
-    def rows(self) -> list[dict[str, Any]]:
-        """The figures that have a name, with their numbers read."""
-        return [read_row(row) for row in self.figures.data if row["what"]]
+    def answer(self, field: Any) -> Any:
+        """Texts; and the figures that have a name, with their numbers read."""
+        if field is self.figures:
+            return [read_row(row) for row in self.figures.data if row["what"]]
+        return super().answer(field)
 
     def forgive_blanks(self) -> bool:
         """Blank texts may wait; a figure begun must be whole."""
         figures_wrong = any(entry.errors for entry in self.figures)
         return super().forgive_blanks() and not figures_wrong
 
-
-def filled_from(nomination: Nomination) -> dict[str, dict[str, Any]]:
-    """What each written step shows at first: the nomination's own answers."""
-    return {
-        "thong-tin": {
-            **{name: getattr(nomination, name) for name in ("name", "role", "field", "kind", "started")},
-            "summary": nomination.summary,
-            "publicity": nomination.publicity,
-            "form": nomination.form.code if nomination.form else "",
-            "initiative": nomination.initiative.ref if nomination.initiative else "",
-            "place": nomination.place.code if nomination.place else "",
-        },
-        "cach-lam": {name: getattr(nomination, name) for name in ("background", "how", "resources")},
-        "ket-qua": {
-            "results": nomination.results,
-            "lessons": nomination.lessons,
-            "figures": [written_row(figure) for figure in nomination.album.figures],
-        },
-    }
+    def barred(self) -> list[str]:
+        """Figures are kept together, or not yet."""
+        wrong = any(entry.errors for entry in self.figures)
+        return [*super().barred(), *(["figures"] if wrong else [])]
 
 
 STEP_FORMS: dict[str, type[StepForm]] = {

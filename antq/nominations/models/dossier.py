@@ -55,6 +55,7 @@ class Nomination(Base):
     moved_at: Mapped[datetime] = mapped_column(UTCDateTime)
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
     saved_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    saved_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     submitted_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     province_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
@@ -82,7 +83,8 @@ class Nomination(Base):
 
     unit: Mapped[Unit] = relationship()
     province: Mapped[Place] = relationship(foreign_keys=province_id)
-    author: Mapped[Person] = relationship()
+    author: Mapped[Person] = relationship(foreign_keys=author_id)
+    saved_by: Mapped[Person | None] = relationship(foreign_keys=saved_by_id)
     form: Mapped[AwardForm | None] = relationship()
     initiative: Mapped[Initiative | None] = relationship()
     place: Mapped[Place | None] = relationship(foreign_keys=place_id)

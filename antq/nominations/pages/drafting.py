@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
@@ -15,19 +16,26 @@ from flask_babel import lazy_gettext as _l
 from ...evidence.models import Photo
 from ...evidence.pictures import Picture, picture
 from ...evidence.uploads import FileForm, PhotoForm
+from ...kit import clock
 from ...kit.journal import timeline_of
 from ...kit.text import clean
 from ...kit.web import Page
+from ...kit.web.app import lines, moment
 from ...kit.workflow import State
 from .. import queries
+from ..answers import filled_from
 from ..forms import BeginForm
 from ..forms.drafting import BasicsForm, StepForm, place_of
+from ..merging import THEIRS
 from ..models import Nomination
 from ..needs import is_complete
-from ..report import STEP, STEPS, Step, is_begun, unanswered
+from ..report import QUESTION, STEP, STEPS, Step, is_begun, unanswered
 from ..similar import Known, known_like
 from ..workflow import NOMINATION
 from .dossier import Answer, DossierPage
+
+ROW = ("what", "before", "value", "unit", "period_before", "period", "source", "base")
+"""What of a figure stands in the line that spells it."""
 
 LONGEST = 300
 """Characters of a field that are compared with the catalogue while it is typed."""
@@ -135,13 +143,44 @@ class DraftPage(DossierPage):
         return is_complete(self.nomination) is None
 
 
+@dataclass(frozen=True)
+class Saved:
+    """What came of saving a step."""
+
+    done: bool = False
+    clashes: tuple[str, ...] = ()
+    choices: Mapping[str, str] = MappingProxyType({})
+    """How the clashes would be settled so far."""
+    elsewhere: tuple[str, ...] = ()
+    waits: tuple[str, ...] = ()
+    """What cannot be kept as it stands."""
+
+
+@dataclass(frozen=True)
+class Clash:
+    """One answer that was changed here and elsewhere."""
+
+    name: str
+    label: Any
+    theirs: list[str]
+    mine: list[str]
+    takes_theirs: bool
+
+
 class StepPage(DossierPage):
     """One written step."""
 
     template = "nominations/step.html"
 
     def __init__(
-        self, nomination: Nomination, step: str, form: StepForm, *, by: Any, stale: str = "", back: str = ""
+        self,
+        nomination: Nomination,
+        step: str,
+        form: StepForm,
+        *,
+        by: Any,
+        back: str = "",
+        saved: Saved | None = None,
     ) -> None:
         super().__init__(nomination, by=by)
         self.back = back
@@ -149,7 +188,37 @@ class StepPage(DossierPage):
         self.number = STEPS.index(self.step) + 1
         self.count = len(STEPS)
         self.form = form
-        self.stale = stale
+        self.saved = saved or Saved()
+
+    @property
+    def clashes(self) -> list[Clash]:
+        """Both texts of each answer that two people changed."""
+        held = filled_from(self.nomination, self.step.code)
+        said = self.form.said()
+        return [
+            Clash(
+                name,
+                QUESTION[name].label,
+                _spelled(self.form[name], held[name]),
+                _spelled(self.form[name], said[name]),
+                self.saved.choices.get(name) == THEIRS,
+            )
+            for name in self.saved.clashes
+        ]
+
+    @property
+    def saved_line(self) -> str:
+        """When what is kept was saved, by whom if it was another, and what was not taken along."""
+        said = [_("Đã lưu nháp lúc %(time)s", time=_short(self.nomination.saved_at))]
+        if self.saved_by_another:
+            said[0] += _(" (%(name)s lưu)", name=self.saved_by_another)
+        if self.saved.elsewhere:
+            said.append(
+                _("Người khác vừa sửa: %(what)s; tải lại trang để xem", what=_labels(self.saved.elsewhere))
+            )
+        if self.saved.waits:
+            said.append(_("Chưa lưu được, cần sửa: %(what)s", what=_labels(self.saved.waits)))
+        return ". ".join(said) + "."
 
     @property
     def trail(self) -> list[tuple[Any, str | None, str]]:
@@ -166,6 +235,25 @@ class StepPage(DossierPage):
             return "current"
         done = is_begun(self.nomination, step.code) and not unanswered(self.nomination, step.code)
         return "done" if done else ""
+
+
+def _short(instant: datetime) -> str:
+    """10:42 of today; with the day, of any other."""
+    same = clock.local(instant).date() == clock.today()
+    return f"{clock.local(instant):%H:%M}" if same else moment(instant)
+
+
+def _labels(names: Iterable[str]) -> str:
+    return ", ".join(str(QUESTION[name].label) for name in names)
+
+
+def _spelled(field: Any, answer: Any) -> list[str]:
+    """An answer in lines, as people read it."""
+    if isinstance(answer, list):
+        rows = [[row[name] for name in ROW if row.get(name)] for row in answer if row.get("what")]
+        return [" · ".join(row) for row in rows]
+    words = dict(getattr(field, "choices", None) or ())
+    return lines(str(words.get(answer, answer) or ""))
 
 
 class BasicsPage(StepPage):

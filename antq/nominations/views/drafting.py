@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import redirect, request, url_for
+from flask import request
 from flask_babel import gettext as _
 
 from ...evidence import actions as evidence
@@ -12,12 +12,13 @@ from ...evidence.models import File, Photo
 from ...evidence.uploads import FileForm, PhotoForm
 from ...kit.database import db
 from ...kit.policy import must
-from ...kit.refusals import Invalid, Missing, Stale
+from ...kit.refusals import Invalid, Missing
 from ...kit.web import actor, see_other, slow_work
 from ...units.queries import by_ref as unit_by_ref
 from .. import actions, queries
+from ..answers import filled_from
 from ..forms import STEP_FORMS, BasicsForm, BeginForm, MoveForm
-from ..forms.drafting import StepForm, filled_from
+from ..forms.drafting import StepForm
 from ..models import Nomination
 from ..pages.drafting import (
     BasicsPage,
@@ -32,7 +33,7 @@ from ..pages.drafting import (
     UnitPage,
 )
 from ..policy import is_open
-from ..report import STEP, STEPS
+from ..report import STEP
 from .door import door
 
 
@@ -86,7 +87,7 @@ def check(nomination: Nomination) -> Any:
 def step(nomination: Nomination, step: str) -> Any:
     if step not in STEP:
         raise Missing(_("Không có phần này trong hồ sơ."))
-    page = _step_page(nomination, step, _empty_form(nomination, step))
+    page = step_page(nomination, step, _empty_form(nomination, step))
     if isinstance(page, BasicsPage):
         page.typed = request.args
     return page.respond()
@@ -171,39 +172,8 @@ def drop_file(nomination: Nomination, file: str) -> Any:
     return see_other("nominations.step", ref=nomination.ref, step="tai-lieu")
 
 
-@door.post("/de-cu/<ref>/<step>", rule="nomination.edit", of=queries.find)
-def save(nomination: Nomination, step: str) -> Any:
-    """Save a written step; a draft put away may be unfinished, one that goes on may not."""
-    if step not in STEP_FORMS:
-        raise Missing(_("Không có phần này trong hồ sơ."))
-    form = _form(nomination, step)
-    leaving = "thoat" in request.form
-    if not form.validate() and not (leaving and form.forgive_blanks()):
-        return _step_page(nomination, step, form).respond(422)
-    try:
-        actions.write(nomination, form.answers(), seen=form.seen, by=actor())
-        if hasattr(form, "rows"):
-            actions.write_figures(nomination, form.rows(), by=actor())
-    except Stale as stale:
-        db.session.rollback()
-        nomination = queries.find(nomination.ref, by=actor())
-        form.phien_ban.data = str(nomination.version)
-        return _step_page(nomination, step, form, stale=str(stale.says)).respond(409)
-    return redirect(_after(nomination, step, leaving=leaving), 303)
-
-
-def _after(nomination: Nomination, step: str, *, leaving: bool) -> str:
-    """The task list, the check page that sent us here, or the next step."""
-    if leaving:
-        return url_for("nominations.show", ref=nomination.ref)
-    codes = [each.code for each in STEPS]
-    following = codes[codes.index(step) + 1 :]
-    if request.args.get("ve") == "kiem-tra" or not following:
-        return url_for("nominations.check", ref=nomination.ref)
-    return url_for("nominations.step", ref=nomination.ref, step=following[0])
-
-
-def _form(nomination: Nomination, step: str, **kwargs: Any) -> StepForm:
+def form_of(nomination: Nomination, step: str, **kwargs: Any) -> StepForm:
+    """The form of a written step; without `formdata` it is what was sent."""
     if step == "thong-tin":
         return BasicsForm(nomination, actor(), **kwargs)
     return STEP_FORMS[step](nomination, **kwargs)
@@ -215,16 +185,17 @@ def _empty_form(nomination: Nomination, step: str) -> Any:
         return PhotoForm(formdata=None)
     if step == "tai-lieu":
         return FileForm(formdata=None)
-    return _form(nomination, step, formdata=None, data=filled_from(nomination)[step])
+    return form_of(nomination, step, formdata=None, data=filled_from(nomination, step))
 
 
-def _step_page(nomination: Nomination, step: str, form: Any, *, stale: str = "") -> StepPage:
+def step_page(nomination: Nomination, step: str, form: Any, **shown: Any) -> StepPage:
+    """The page of a step; `shown` as StepPage takes it."""
     if step == "hinh-anh":
         return PhotosPage(nomination, form, by=actor())
     if step == "tai-lieu":
         return FilesPage(nomination, form, by=actor())
     page = BasicsPage if step == "thong-tin" else StepPage
-    return page(nomination, step, form, by=actor(), back=_back(), stale=stale)
+    return page(nomination, step, form, by=actor(), back=_back(), **shown)
 
 
 def _back() -> str:
