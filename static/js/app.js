@@ -9,6 +9,7 @@ const BEHAVIOURS = {
   "[data-open-sheet]": "./sheet.js",
   "[data-upload]": "./uploads.js",
   "[data-keep]": "./keep.js",
+  "[data-autosave]": "./autosave.js",
   "[data-count-of]": "./count.js",
   "[data-copy]": "./copy.js",
   "[data-show-password]": "./password.js",

@@ -20,18 +20,8 @@ from ..answers import filled_from
 from ..forms import STEP_FORMS, BasicsForm, BeginForm, MoveForm
 from ..forms.drafting import StepForm
 from ..models import Nomination
-from ..pages.drafting import (
-    BasicsPage,
-    BeginPage,
-    CheckPage,
-    DraftPage,
-    FilesPage,
-    PhotosPage,
-    ReadPage,
-    SentPage,
-    StepPage,
-    UnitPage,
-)
+from ..pages.drafting import BeginPage, CheckPage, DraftPage, ReadPage, SentPage, UnitPage
+from ..pages.steps import BasicsPage, FilesPage, PhotosPage, StepPage
 from ..policy import is_open
 from ..report import STEP
 from .door import door
@@ -90,6 +80,10 @@ def step(nomination: Nomination, step: str) -> Any:
     page = step_page(nomination, step, _empty_form(nomination, step))
     if isinstance(page, BasicsPage):
         page.typed = request.args
+    if (
+        "ban" in request.args
+    ):  # sent again by a machine that did not hear the answer: what it would have heard
+        page.form.phien_ban.data, page.form.goc.data = request.args["ban"], request.args.get("goc", "")
     return page.respond()
 
 

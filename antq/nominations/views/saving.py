@@ -15,7 +15,7 @@ from ..forms import STEP_FORMS
 from ..forms.drafting import StepForm
 from ..merging import Merged
 from ..models import Nomination
-from ..pages.drafting import Saved
+from ..pages.steps import Saved
 from ..report import STEPS
 from .door import door
 from .drafting import form_of, step_page
