@@ -67,18 +67,20 @@ class Merged:
     """What came of laying a page over what is kept."""
 
     write: list[str] = field(default_factory=list)
-    """Typed here, unchanged elsewhere."""
+    """Typed here, unchanged elsewhere: nothing of it is kept before it was written."""
     elsewhere: list[str] = field(default_factory=list)
     """Changed elsewhere, untouched here: what is kept stays."""
     clashes: list[str] = field(default_factory=list)
     """Changed in both places."""
     marks: Marks = field(default_factory=dict)
     """What the page carries from now on."""
+    written: dict[str, str] = field(default_factory=dict)
+    """The marks of what is to be written."""
 
     def wrote(self, held: Mapping[str, Any]) -> None:
         """What was to be written is kept now, as `held` says: perhaps in other words than it was typed in."""
-        for name in self.write:
-            self.marks[name] = (self.marks[name][0], mark(held[name]))
+        for name, typed in self.written.items():
+            self.marks[name] = (typed, mark(held[name]))
 
 
 def merge(
@@ -109,5 +111,5 @@ def merge(
             merged.marks[name] = (here, there)
         elif name not in barred:
             merged.write.append(name)
-            merged.marks[name] = (here, here)
+            merged.written[name] = here
     return merged

@@ -24,7 +24,7 @@ CHOICE = "chon-"
 """Before the name of an answer: which of two texts counts."""
 
 
-@door.post("/de-cu/<ref>/<step>", rule="nomination.edit", of=queries.find)
+@door.post("/de-cu/<ref>/<step>", rule="nomination.edit", of=queries.find, carries=True)
 def save(nomination: Nomination, step: str) -> Any:
     """Save a written step; a draft put away may be unfinished, one that goes on may not."""
     if step not in STEP_FORMS:
