@@ -125,3 +125,8 @@ def is_begun(nomination: Nomination, code: str) -> bool:
 def step_of(field: str) -> Step:
     """The step that asks `field`."""
     return next(step for step in STEPS if any(question.name == field for question in step.questions))
+
+
+def undescribed(nomination: Nomination) -> int:
+    """How many photos nobody has described yet: they were sent first, words follow."""
+    return sum(not photo.described for photo in nomination.album.photos)

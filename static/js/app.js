@@ -10,6 +10,8 @@ const BEHAVIOURS = {
   "[data-upload]": "./uploads.js",
   "[data-keep]": "./keep.js",
   "[data-autosave]": "./autosave.js",
+  "[data-photos-of]": "./photos.js",
+  "[data-in-place]": "./inplace.js",
   "[data-count-of]": "./count.js",
   "[data-copy]": "./copy.js",
   "[data-show-password]": "./password.js",

@@ -2,14 +2,12 @@
 // its own; one whose answer did not arrive is sent again with the same key before anything newer, so it acts once.
 // A button saves first and goes on when that went well: a dead line or an ended session never takes the page away.
 import { each } from "./each.js";
+import { fresh } from "./fresh.js";
 import { bar, isRefused, read } from "./keep.js";
 
 const PAUSE = 1500;
 const PATIENCE = 20_000;
 const REGION = "da-luu";
-
-export const fresh = () => [...crypto.getRandomValues(new Uint8Array(16))]
-  .map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 const part = (html) => new DOMParser().parseFromString(html, "text/html");
 

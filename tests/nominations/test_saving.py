@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import pytest
@@ -17,6 +17,7 @@ from antq.nominations.forms import STEP_FORMS, BasicsForm
 from antq.nominations.forms.drafting import StepForm
 from antq.nominations.models import Nomination
 from antq.nominations.report import QUESTION
+from antq.people.actor import Actor
 from antq.people.models import Person
 from tests.browser import Page, read
 from tests.cast import a_complete_draft, a_draft, submitted, who
@@ -127,7 +128,7 @@ def test_what_must_be_answered_is_as_long_as_the_forms_ask(session: Any, app: An
     nomination = a_draft(recipient=recipient)
     with app.test_request_context():
         forms: list[StepForm] = [
-            BasicsForm(nomination, who("donvi"), formdata=None, data={}),
+            BasicsForm(nomination, cast(Actor, who("donvi")), formdata=None, data={}),
             *(STEP_FORMS[step](nomination, formdata=None, data={}) for step in ("cach-lam", "ket-qua")),
         ]
         least = {

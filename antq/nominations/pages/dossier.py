@@ -167,8 +167,9 @@ class DossierPage(Page):
 
     @property
     def photos(self) -> list[Picture]:
-        """The photos for the gallery."""
-        return pictures(self.nomination.album.photos) if self.opens_evidence else []
+        """The photos for the gallery; one that nobody described yet is not shown to readers."""
+        described = [photo for photo in self.nomination.album.photos if photo.described]
+        return pictures(described) if self.opens_evidence else []
 
     @property
     def files(self) -> list[File]:

@@ -17,7 +17,7 @@ from .. import queries
 from ..forms import BeginForm
 from ..models import Nomination
 from ..needs import is_complete
-from ..report import STEPS, Step, is_begun, unanswered
+from ..report import STEPS, Step, is_begun, unanswered, undescribed
 from ..workflow import NOMINATION
 from .dossier import Answer, DossierPage
 
@@ -95,6 +95,8 @@ class DraftPage(DossierPage):
         if unanswered(nomination, step.code):
             begun = is_begun(nomination, step.code)
             return Task(step.title, href, _("Đang làm") if begun else _("Chưa làm"), "info", step.hint)
+        if step.code == "hinh-anh" and (waiting := undescribed(nomination)):
+            return Task(step.title, href, _("%(count)d ảnh chưa mô tả", count=waiting), "info", step.hint)
         optional = not is_begun(nomination, step.code)
         return Task(step.title, href, _("Không bắt buộc") if optional else _("Đã xong"), "", step.hint)
 
@@ -104,12 +106,16 @@ class DraftPage(DossierPage):
         left = [str(step.title) for step in STEPS if unanswered(self.nomination, step.code)]
         if left:
             return _("Còn %(count)d phần phải làm: %(parts)s.", count=len(left), parts=", ".join(left))
+        if not self.ready:
+            return str(is_complete(self.nomination))
         return _("Đã đủ phần bắt buộc. Ảnh và tài liệu giúp hội đồng hiểu rõ hơn.")
 
     @property
     def next_task(self) -> str:
         """The address of the first step that still has to be answered."""
         codes = [step.code for step in STEPS if unanswered(self.nomination, step.code)]
+        if not codes and undescribed(self.nomination):
+            codes = ["hinh-anh"]
         return url_for("nominations.step", ref=self.nomination.ref, step=(codes or [STEPS[0].code])[0])
 
     @property

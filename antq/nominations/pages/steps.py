@@ -20,9 +20,10 @@ from ...kit.text import clean
 from ...kit.web.app import lines, moment
 from ..answers import filled_from
 from ..forms.drafting import BasicsForm, StepForm, place_of
+from ..forms.photos import PhotoWordsForm
 from ..merging import THEIRS
 from ..models import Nomination
-from ..report import QUESTION, STEP, STEPS, Step, is_begun, unanswered
+from ..report import QUESTION, STEP, STEPS, Step, is_begun, unanswered, undescribed
 from ..similar import Known, known_like
 from .dossier import DossierPage
 
@@ -171,18 +172,38 @@ class BasicsPage(StepPage):
 
 
 class PhotosPage(StepPage):
-    """Step 4: photos."""
+    """Step 4: photos. `words` are the forms of photos whose description was sent back."""
 
     template = "nominations/photos.html"
     form: Any
 
-    def __init__(self, nomination: Nomination, form: PhotoForm, *, by: Any) -> None:
+    def __init__(
+        self,
+        nomination: Nomination,
+        form: PhotoForm,
+        *,
+        words: Mapping[str, PhotoWordsForm] | None = None,
+        by: Any,
+    ) -> None:
         super().__init__(nomination, "hinh-anh", form, by=by)
+        self.sent_back = dict(words or {})
 
     @property
     def hung(self) -> list[tuple[Photo, Picture | None]]:
         """Each photo with its view."""
         return [(photo, picture(photo)) for photo in self.nomination.album.photos]
+
+    def words_of(self, photo: Photo) -> PhotoWordsForm:
+        """The form that describes a photo."""
+        form = self.sent_back.get(photo.ref) or PhotoWordsForm.of(photo)
+        for each in form:
+            each.id = f"{each.name}-{photo.ref}"
+        return form
+
+    @property
+    def waiting(self) -> int:
+        """How many photos have no description yet."""
+        return undescribed(self.nomination)
 
 
 class FilesPage(StepPage):

@@ -1,6 +1,6 @@
-"""The addresses of this room: the unit's in `drafting` and `saving`, the office's and the council's in `appraisal`."""
+"""The addresses of this room: the unit's in `drafting`, `saving` and `evidence`, the others' in `appraisal`."""
 
-from . import appraisal, drafting, saving
+from . import appraisal, drafting, evidence, saving
 from .door import door
 
-__all__ = ["appraisal", "door", "drafting", "saving"]
+__all__ = ["appraisal", "door", "drafting", "evidence", "saving"]

@@ -7,13 +7,9 @@ from typing import Any
 from flask import request
 from flask_babel import gettext as _
 
-from ...evidence import actions as evidence
-from ...evidence.models import File, Photo
 from ...evidence.uploads import FileForm, PhotoForm
-from ...kit.database import db
-from ...kit.policy import must
 from ...kit.refusals import Invalid, Missing
-from ...kit.web import actor, see_other, slow_work
+from ...kit.web import actor, see_other
 from ...units.queries import by_ref as unit_by_ref
 from .. import actions, queries
 from ..answers import filled_from
@@ -114,58 +110,6 @@ def declared() -> bool:
     return request.form.get("cam_ket") == "co"
 
 
-@door.post("/de-cu/<ref>/hinh-anh", rule="nomination.edit", of=queries.find, upload=True)
-def add_photo(nomination: Nomination) -> Any:
-    """Decode the photo with no transaction open, then hang it on the dossier."""
-    form, ref = PhotoForm(), nomination.ref
-    with slow_work():
-        kept = form.received()
-    nomination = _again(ref)
-    if kept is None:
-        return PhotosPage(nomination, form, by=actor()).respond(422)
-    try:
-        evidence.add_photo(nomination.album, kept, **form.words(), by=actor())
-    except Invalid as invalid:
-        form.refuse(invalid.errors)
-        return PhotosPage(nomination, form, by=actor()).respond(422)
-    return see_other("nominations.step", ref=ref, step="hinh-anh")
-
-
-@door.post("/de-cu/<ref>/hinh-anh/<photo>/<act>", rule="nomination.edit", of=queries.find)
-def change_photo(nomination: Nomination, photo: str, act: str) -> Any:
-    """Up, down or away with one photo."""
-    chosen = _own(Photo, nomination, photo)
-    if act == "bo":
-        evidence.drop_photo(chosen, by=actor())
-    elif act in ("len", "xuong"):
-        evidence.move_photo(chosen, -1 if act == "len" else 1, by=actor())
-    else:
-        raise Missing(_("Không có thao tác này."))
-    return see_other("nominations.step", ref=nomination.ref, step="hinh-anh")
-
-
-@door.post("/de-cu/<ref>/tai-lieu", rule="nomination.edit", of=queries.find, upload=True)
-def add_file(nomination: Nomination) -> Any:
-    form, ref = FileForm(), nomination.ref
-    with slow_work():
-        kept = form.received()
-    nomination = _again(ref)
-    if kept is None:
-        return FilesPage(nomination, form, by=actor()).respond(422)
-    try:
-        evidence.add_file(nomination.album, **kept, by=actor())
-    except Invalid as invalid:
-        form.refuse(invalid.errors)
-        return FilesPage(nomination, form, by=actor()).respond(422)
-    return see_other("nominations.step", ref=ref, step="tai-lieu")
-
-
-@door.post("/de-cu/<ref>/tai-lieu/<file>/bo", rule="nomination.edit", of=queries.find)
-def drop_file(nomination: Nomination, file: str) -> Any:
-    evidence.drop_file(_own(File, nomination, file), by=actor())
-    return see_other("nominations.step", ref=nomination.ref, step="tai-lieu")
-
-
 def form_of(nomination: Nomination, step: str, **kwargs: Any) -> StepForm:
     """The form of a written step; without `formdata` it is what was sent."""
     if step == "thong-tin":
@@ -195,18 +139,3 @@ def step_page(nomination: Nomination, step: str, form: Any, **shown: Any) -> Ste
 def _back() -> str:
     """Keeps "back to the check page" in the form's address."""
     return "?ve=kiem-tra" if request.args.get("ve") == "kiem-tra" else ""
-
-
-def _again(ref: str) -> Nomination:
-    """The dossier as it is after slow work outside the transaction, with the rule asked once more."""
-    nomination = queries.find(ref, by=actor())
-    must(actor(), "nomination.edit", nomination)
-    return nomination
-
-
-def _own(model: Any, nomination: Nomination, ref: str) -> Any:
-    """A photo or file of this very dossier. Raises Missing for any other."""
-    found = db.session.query(model).filter_by(ref=ref, album_id=nomination.album_id).one_or_none()
-    if found is None:
-        raise Missing(_("Không có mục này trong hồ sơ."))
-    return found
