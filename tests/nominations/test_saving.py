@@ -4,63 +4,29 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any, cast
-from urllib.parse import urlsplit
 
 import pytest
 from sqlalchemy import func, select
-from werkzeug.test import TestResponse
 
 from antq.evidence.models import Figure
 from antq.kit.web.forms import Long
 from antq.nominations import actions
 from antq.nominations.forms import STEP_FORMS, BasicsForm
 from antq.nominations.forms.drafting import StepForm
-from antq.nominations.models import Nomination
 from antq.nominations.report import QUESTION
 from antq.people.actor import Actor
 from antq.people.models import Person
-from tests.browser import Page, read
+from tests.browser import read
 from tests.cast import a_complete_draft, a_draft, submitted, who
-from tests.client import SITE, Client, htmx_headers, page_of
+from tests.client import SITE, Client, page_of
+from tests.nominations.paper import HEADERS, LONG, Paper, kept
 from tests.nominations.sending import post
-
-LONG = "Họp thôn bàn cách làm, phân công người trực từng ngõ mỗi đêm."
-HEADERS = {**htmx_headers("da-luu"), "Origin": SITE}
-
-
-class Paper:
-    """A step open in somebody's browser, and what they type."""
-
-    def __init__(self, client: Client, nomination: Nomination, step: str = "cach-lam") -> None:
-        self.client, self.address = client, f"/de-cu/{nomination.ref}/{step}"
-        self.fields = dict(client.get_page(self.address).form(self.address).fields)
-
-    def autosave(self, key: str, **typed: Any) -> TestResponse:
-        """What the page sends while it is written; its hidden fields follow the answer."""
-        self.fields |= typed
-        sent = {name: value for name, value in self.fields.items() if value is not None}
-        answer = self.client.post(self.address, data={**sent, "tu_luu": "1", "mot_lan": key}, headers=HEADERS)
-        if answer.status_code in (201, 409):
-            self.take(read(answer.text, part=True))
-        return answer
-
-    def take(self, region: Page) -> None:
-        self.fields |= {
-            node.get("name"): node.get("value")
-            for node in region.all("input")
-            if node.get("type") == "hidden"
-        }
 
 
 @pytest.fixture
 def paper(client: Client, session: Any) -> Paper:
     client.sign_in("donvi")
     return Paper(client, a_draft())
-
-
-def kept(session: Any) -> Nomination:
-    session.expire_all()
-    return session.scalars(select(Nomination)).one()
 
 
 def test_what_is_typed_is_kept_and_the_page_learns_its_version(paper: Paper, session: Any) -> None:
@@ -251,52 +217,3 @@ def test_a_dossier_that_was_sent_is_written_no_more(client: Client, session: Any
     assert page.autosave("hai", how=LONG).status_code == 404
     session.expire_all()
     assert LONG not in (nomination.how, other.how)
-
-
-class TestWithoutScripts:
-    def test_what_was_typed_survives_signing_in_again(self, paper: Paper, session: Any) -> None:
-        client = paper.client
-        page = client.get_page(paper.address)
-        client.sign_out()
-        typed = {"how": LONG, "background": 'Dòng 1\nDòng 2 "&<b>'}
-        answer = client.submit(page, paper.address, press="Lưu và tiếp tục", **typed)
-        asked = page_of(answer, status=401)
-        assert "Nội dung vừa gõ còn nguyên" in asked
-        wrong = client.submit(asked, "dang-nhap", username="donvi", password="sai")
-        asked = page_of(wrong, status=422)
-        ready = page_of(client.submit(asked, "dang-nhap", username="donvi", password="mùa gặt tháng mười"))
-        again = client.submit(ready, "gui-lai")
-        back = page_of(again, status=422)  # too short to go on, and said so with all that was typed
-        fields = back.form(paper.address).fields
-        assert {name: fields[name] for name in typed} == typed
-        assert client.submit(back, paper.address, background=LONG, press="Lưu và tiếp tục").status_code == 303
-        assert (kept(session).how, kept(session).background) == (LONG, LONG)
-
-    def test_a_form_older_than_the_session_is_offered_again(self, paper: Paper, session: Any) -> None:
-        client = paper.client
-        page = client.get_page(paper.address)
-        client.sign_out()
-        client.sign_in("donvi")
-        answer = client.submit(page, paper.address, press="Lưu và tiếp tục", how=LONG, background=LONG)
-        ready = page_of(answer, status=400)
-        assert kept(session).how == ""
-        assert urlsplit(client.submit(ready, "gui-lai").location).path.endswith("/ket-qua")
-        assert kept(session).how == LONG
-
-    @pytest.mark.parametrize("headers", [{}, {"Origin": "https://evil.example"}, {"Origin": "null"}])
-    def test_what_another_site_sent_is_not_carried(self, paper: Paper, session: Any, headers: Any) -> None:
-        paper.client.sign_out()
-        answer = paper.client.post(paper.address, data={"how": LONG}, headers=headers)
-        assert answer.status_code == 303
-        assert LONG not in answer.text
-
-    def test_only_forms_that_say_so_are_carried_on(self, client: Client, session: Any) -> None:
-        page = client.get_page("/dang-nhap")
-        typed = '[["move", "withdraw"]]'
-        for wanted in ("/dang-xuat", "/de-cu/DC-1/buoc", "//evil.example", "/mo-hinh"):
-            fields = {**page.form("dang-nhap").fields, "tiep": wanted, "giu": typed}
-            fields |= {"username": "donvi", "password": "mùa gặt tháng mười"}
-            answer = client.post("/dang-nhap", data=fields)
-            assert answer.status_code == 303, wanted
-            client.sign_out()
-            page = client.get_page("/dang-nhap")
