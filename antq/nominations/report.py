@@ -130,3 +130,14 @@ def step_of(field: str) -> Step:
 def undescribed(nomination: Nomination) -> int:
     """How many photos nobody has described yet: they were sent first, words follow."""
     return sum(not photo.described for photo in nomination.album.photos)
+
+
+def is_changeable(nomination: Nomination, name: str) -> bool:
+    """Whether the unit may answer this question now: of a dossier that came back only what the office named, and
+    what is not answered at all."""
+    if nomination.state != "returned":
+        return True
+    named = {remark.field for remark in nomination.remarks if remark.round == nomination.returns}
+    question = QUESTION[name]
+    waits = question.must and nomination.recipient in question.asked and not is_answered(nomination, question)
+    return name in named or waits or (name == "photos" and undescribed(nomination) > 0)

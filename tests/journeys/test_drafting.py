@@ -215,7 +215,7 @@ def test_the_browser_is_killed_while_there_is_no_line(
 
 def test_photos_on_a_line_that_comes_and_goes(desk: Desk, complaints: Complaints) -> None:
     """Three at once, one answer lost, the line cut under a fourth: four hang, each small, none twice."""
-    tab, code = opened(desk, "hinh-anh")
+    tab, _code = opened(desk, "hinh-anh")
     sizes: list[int] = []
     swallowed: list[int] = []
 

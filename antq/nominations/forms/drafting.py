@@ -34,6 +34,7 @@ from ...places.models import Place
 from ...places.queries import communes_of
 from ..merging import Marks, marks_of, read_marks, write_marks
 from ..models import Nomination
+from ..report import is_changeable
 from .figures import MOST, ROWS, FigureForm, read_row
 
 RECIPIENTS = [
@@ -80,6 +81,8 @@ class StepForm(Form):
     def __init__(self, nomination: Nomination, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.nomination = nomination
+        for name in [field.name for field in self.asked if not is_changeable(nomination, field.name)]:
+            del self._fields[name]
         if "formdata" in kwargs:  # made to be shown, not from what was sent
             self.seen_now(marks_of(kwargs["data"]))
 
@@ -176,7 +179,7 @@ class BasicsForm(StepForm):
         communes = communes_of(province)
         self.place.choices = [blank, (province.code, province.name), *((c.code, c.name) for c in communes)]
         for name in self._not_asked():
-            del self._fields[name]
+            self._fields.pop(name, None)
 
     def _not_asked(self) -> tuple[str, ...]:
         return {
@@ -219,7 +222,9 @@ class BasicsForm(StepForm):
     def said(self) -> dict[str, Any]:
         """The code of an initiative may be typed in small letters."""
         given = super().said()
-        return given | {"initiative": (given["initiative"] or "").upper()}
+        return {
+            name: (value or "").upper() if name == "initiative" else value for name, value in given.items()
+        }
 
     def answers(self, names: Collection[str] | None = None) -> dict[str, Any]:
         """How to be named in public is never unanswered: what was chosen before stays."""
@@ -271,18 +276,18 @@ class ResultsForm(StepForm):
 
     def answer(self, field: Any) -> Any:
         """Texts; and the figures that have a name, with their numbers read."""
-        if field is self.figures:
-            return [read_row(row) for row in self.figures.data if row["what"]]
+        if field.name == "figures":
+            return [read_row(row) for row in field.data if row["what"]]
         return super().answer(field)
 
     def forgive_blanks(self) -> bool:
         """Blank texts may wait; a figure begun must be whole."""
-        figures_wrong = any(entry.errors for entry in self.figures)
+        figures_wrong = "figures" in self._fields and any(entry.errors for entry in self.figures)
         return super().forgive_blanks() and not figures_wrong
 
     def barred(self) -> list[str]:
         """Figures are kept together, or not yet."""
-        wrong = any(entry.errors for entry in self.figures)
+        wrong = "figures" in self._fields and any(entry.errors for entry in self.figures)
         return [*super().barred(), *(["figures"] if wrong else [])]
 
 

@@ -17,7 +17,7 @@ from .. import queries
 from ..forms import BeginForm
 from ..models import Nomination
 from ..needs import is_complete
-from ..report import STEPS, Step, is_begun, unanswered, undescribed
+from ..report import STEPS, Step, is_begun, is_changeable, unanswered, undescribed
 from ..workflow import NOMINATION
 from .dossier import Answer, DossierPage
 
@@ -152,7 +152,9 @@ class CheckPage(DossierPage):
             {
                 "key": answer.key,
                 "value": answer.value,
-                "change_href": f"{href}?ve=kiem-tra#{answer.name}",
+                "change_href": f"{href}?ve=kiem-tra#{answer.name}"
+                if is_changeable(self.nomination, answer.name)
+                else "",
                 "long": answer.long,
                 "missing": answer.missing,
             }

@@ -23,12 +23,15 @@ from ..forms.drafting import BasicsForm, StepForm, place_of
 from ..forms.photos import PhotoWordsForm
 from ..merging import THEIRS
 from ..models import Nomination
-from ..report import QUESTION, STEP, STEPS, Step, is_begun, unanswered, undescribed
+from ..report import QUESTION, STEP, STEPS, Step, asked, is_begun, is_changeable, unanswered, undescribed
 from ..similar import Known, known_like
 from .dossier import DossierPage
 
 LONGEST = 300
 """Characters of a field that are compared with the catalogue while it is typed."""
+
+COMPARED = ("name", "place", "summary")
+"""The fields that are compared with the catalogue."""
 
 ROW = ("what", "before", "value", "unit", "period_before", "period", "source", "base")
 """What of a figure stands in the line that spells it."""
@@ -80,6 +83,13 @@ class StepPage(DossierPage):
         self.count = len(STEPS)
         self.form = form
         self.saved = saved or Saved()
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing of this step may be changed: the dossier came back for other things."""
+        return not any(
+            is_changeable(self.nomination, each.name) for each in asked(self.nomination, self.step.code)
+        )
 
     @property
     def clashes(self) -> list[Clash]:
@@ -162,9 +172,8 @@ class BasicsPage(StepPage):
     @cached_property
     def similar(self) -> list[Known]:
         """By what stands in the fields, saved or not."""
-        form = self.form
-        held = {"name": form.name.data, "place": form.place.data, "summary": form.summary.data}
-        said = {key: clean((held | dict(self.typed))[key] or "")[:LONGEST] for key in held}
+        held = filled_from(self.nomination, self.step.code) | self.form.data
+        said = {key: clean((held | dict(self.typed))[key] or "")[:LONGEST] for key in COMPARED}
         place = place_of(said["place"], self.nomination)
         return known_like(
             self.nomination, name=said["name"], place=place, summary=said["summary"], by=self.by

@@ -12,18 +12,20 @@ from ...evidence.models import File, Photo
 from ...evidence.uploads import FileForm, PhotoForm
 from ...kit.database import db
 from ...kit.policy import must
-from ...kit.refusals import Invalid, Missing
+from ...kit.refusals import Invalid, Missing, Refused
 from ...kit.web import actor, see_other, slow_work
 from .. import queries
 from ..forms.photos import PhotoWordsForm
 from ..models import Nomination
 from ..pages.steps import FilesPage, PhotosPage
+from ..report import is_changeable
 from .door import door
 
 
 @door.post("/de-cu/<ref>/hinh-anh", rule="nomination.edit", of=queries.find, upload=True)
 def add_photo(nomination: Nomination) -> Any:
     """Decode the photo with no transaction open, then hang it on the dossier."""
+    _open(nomination, "photos")
     form, ref = PhotoForm(), nomination.ref
     if "tu_luu" in request.form:
         return _add_first(ref, form)
@@ -55,6 +57,7 @@ def _add_first(ref: str, form: PhotoForm) -> Any:
 @door.post("/de-cu/<ref>/hinh-anh/<photo>/loi", rule="nomination.edit", of=queries.find, carries=True)
 def describe_photo(nomination: Nomination, photo: str) -> Any:
     """Say what a photo shows and who agreed to it; what a colleague wrote meanwhile is shown first."""
+    _open(nomination, "photos")
     chosen, form = _own(Photo, nomination, photo), PhotoWordsForm()
     if not form.validate():
         return PhotosPage(nomination, PhotoForm(formdata=None), words={photo: form}, by=actor()).respond(422)
@@ -68,6 +71,7 @@ def describe_photo(nomination: Nomination, photo: str) -> Any:
 @door.post("/de-cu/<ref>/hinh-anh/<photo>/<act>", rule="nomination.edit", of=queries.find)
 def change_photo(nomination: Nomination, photo: str, act: str) -> Any:
     """Up, down or away with one photo."""
+    _open(nomination, "photos")
     chosen = _own(Photo, nomination, photo)
     if act == "bo":
         evidence.drop_photo(chosen, by=actor())
@@ -80,6 +84,7 @@ def change_photo(nomination: Nomination, photo: str, act: str) -> Any:
 
 @door.post("/de-cu/<ref>/tai-lieu", rule="nomination.edit", of=queries.find, upload=True)
 def add_file(nomination: Nomination) -> Any:
+    _open(nomination, "files")
     form, ref = FileForm(), nomination.ref
     with slow_work():
         kept = form.received()
@@ -96,6 +101,7 @@ def add_file(nomination: Nomination) -> Any:
 
 @door.post("/de-cu/<ref>/tai-lieu/<file>/bo", rule="nomination.edit", of=queries.find)
 def drop_file(nomination: Nomination, file: str) -> Any:
+    _open(nomination, "files")
     evidence.drop_file(_own(File, nomination, file), by=actor())
     return see_other("nominations.step", ref=nomination.ref, step="tai-lieu")
 
@@ -105,6 +111,14 @@ def _again(ref: str) -> Nomination:
     nomination = queries.find(ref, by=actor())
     must(actor(), "nomination.edit", nomination)
     return nomination
+
+
+def _open(nomination: Nomination, what: str) -> None:
+    """Raise Refused when the dossier came back for other things than its photos or files."""
+    if not is_changeable(nomination, what):
+        raise Refused(
+            _("Cơ quan thường trực không yêu cầu bổ sung phần này; phần này giữ nguyên như đã gửi.")
+        )
 
 
 def _own(model: Any, nomination: Nomination, ref: str) -> Any:
