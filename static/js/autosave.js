@@ -86,12 +86,14 @@ each("form[data-autosave]", (form) => {
     }
     if (answer.status === 409) return "clash";
     saved = sending.text;
+    if (read(form) === saved) delete form.dataset.unsaved;
     if (!("waits" in region.dataset)) tell("antq:saved", saved);
     return "saved";
   }
 
   async function run(toTheEnd) {
     let became = "saved";
+    if (read(form) === saved && !unheard) delete form.dataset.unsaved;
     while (became === "saved" && (unheard || read(form) !== saved)) {
       became = await attempt(unheard ?? batch());
       if (!toTheEnd && !unheard) break;
@@ -123,7 +125,10 @@ each("form[data-autosave]", (form) => {
     return busy;
   }
 
-  form.addEventListener("input", () => later(PAUSE));
+  form.addEventListener("input", () => {
+    form.dataset.unsaved = "";
+    later(PAUSE);
+  });
   form.addEventListener("focusout", (event) => { if (event.target.matches("input, textarea, select") && read(form) !== saved) flush(); });
   form.addEventListener("change", (event) => { if (event.target.matches("select, [type=radio]")) later(200); });
   addEventListener("online", () => { tries = 0; flush(); });

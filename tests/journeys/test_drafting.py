@@ -28,10 +28,26 @@ def how(tab: Page) -> str:
 
 
 def is_saved(tab: Page) -> None:
-    """The line says so, and nothing waits on this machine any more."""
+    """The page says so, and nothing waits on this machine any more."""
+    expect(tab.locator("form[data-autosave]:not([data-unsaved])")).to_have_count(1)
     expect(tab.locator("[data-saved]")).to_contain_text(re.compile(r"Đã lưu nháp lúc \d\d:\d\d"))
     expect(tab.get_by_text("Mất kết nối – bản nháp")).to_have_count(0)
-    tab.wait_for_function("!Object.keys(localStorage).some(key => key.startsWith('antq-nhap:'))")
+    assert copies(tab) == []
+
+
+def copies(tab: Page) -> list[str]:
+    """What is kept of steps on this machine."""
+    found: list[str] = tab.evaluate("Object.keys(localStorage).filter(key => key.startsWith('antq-nhap:'))")
+    return found
+
+
+def has_a_copy(tab: Page) -> None:
+    """What was typed is written down on this machine a moment later."""
+    for _ in range(100):
+        if copies(tab):
+            return
+        tab.wait_for_timeout(100)
+    raise AssertionError("nothing of what was typed is kept on this machine")
 
 
 def type_on(tab: Page, text: str) -> None:
@@ -195,7 +211,7 @@ def test_the_browser_is_killed_while_there_is_no_line(
     unit.choose(photos, "Ảnh", ("IMG_0007.JPG", saved(scene(2600, 1400), "JPEG")))
     expect(photos.get_by_text("có mạng thì tự gửi lại")).to_be_visible()
     expect(tab.get_by_text("Mất kết nối – bản nháp")).to_be_visible()
-    tab.wait_for_function("Object.keys(localStorage).some(key => key.startsWith('antq-nhap:'))")
+    has_a_copy(tab)
     again = killable()
     context.close()
     tab = again.new_page()
@@ -261,12 +277,12 @@ def test_signing_out_takes_everything_along(desk: Desk, complaints: Complaints) 
     tab, _code = opened(desk)
     tab.context.set_offline(True)
     type_on(tab, FIRST)
-    tab.wait_for_function("Object.keys(localStorage).some(key => key.startsWith('antq-nhap:'))")
+    has_a_copy(tab)
     tab.context.set_offline(False)
     is_saved(tab)
     tab.evaluate("localStorage.setItem('antq-nhap:/de-cu/x/cach-lam', '{}')")
     tab.locator("summary", has=tab.locator(".who")).click()
     tab.get_by_role("button", name="Đăng xuất").click()
     expect(tab.get_by_role("link", name="Đăng nhập").first).to_be_visible()
-    assert tab.evaluate("Object.keys(localStorage).filter(key => key.startsWith('antq-nhap:')).length") == 0
+    assert copies(tab) == []
     complaints.found[:] = [each for each in complaints.found if "ERR_INTERNET_DISCONNECTED" not in each]

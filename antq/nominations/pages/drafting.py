@@ -9,10 +9,14 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from markupsafe import Markup
 
+from ...kit import clock
 from ...kit.journal import timeline_of
+from ...kit.qr import drawn
 from ...kit.web import Page
 from ...kit.workflow import State
+from ...law.norms import norm
 from .. import queries
 from ..forms import BeginForm
 from ..models import Nomination
@@ -163,9 +167,35 @@ class CheckPage(DossierPage):
 
 
 class SentPage(DossierPage):
-    """The receipt after sending; it stays reachable."""
+    """The receipt after sending; it stays reachable. `site` is the address that people know this site by."""
 
     template = "nominations/sent.html"
+
+    def __init__(self, nomination: Nomination, *, site: str, by: Any) -> None:
+        super().__init__(nomination, by=by)
+        self.site = site.rstrip("/")
+
+    @property
+    def lookup(self) -> str:
+        """Where anybody who has the code reads how far the dossier is."""
+        return f"/tra-cuu/{self.nomination.ref}"
+
+    @property
+    def qr(self) -> Markup:
+        """The same address to be scanned from a screen or from paper."""
+        return drawn(self.site + self.lookup, _l("Mã QR để tra cứu hồ sơ"))
+
+    @property
+    def days(self) -> int:
+        """Working days that the appraisal may take, by the norm of the day on which it was sent."""
+        sent_on = clock.local(self.nomination.submitted_at or clock.now()).date()
+        return int(norm("appraisal.days", on=self.nomination.norms_on or sent_on))
+
+
+class SamplePage(Page):
+    """A whole dossier as an example; nobody in it is real."""
+
+    template = "nominations/sample.html"
 
 
 class ReadPage(DossierPage):

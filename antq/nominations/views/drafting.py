@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import request
+from flask import current_app, request
 from flask_babel import gettext as _
 
 from ...evidence.uploads import FileForm, PhotoForm
@@ -16,11 +16,16 @@ from ..answers import filled_from
 from ..forms import STEP_FORMS, BasicsForm, BeginForm, MoveForm
 from ..forms.drafting import StepForm
 from ..models import Nomination
-from ..pages.drafting import BeginPage, CheckPage, DraftPage, ReadPage, SentPage, UnitPage
+from ..pages.drafting import BeginPage, CheckPage, DraftPage, ReadPage, SamplePage, SentPage, UnitPage
 from ..pages.steps import BasicsPage, FilesPage, PhotosPage, StepPage
 from ..policy import is_open
 from ..report import STEP
 from .door import door
+
+
+@door.get("/huong-dan/ho-so-mau", rule="nomination.sample")
+def sample() -> Any:
+    return SamplePage(by=actor()).respond()
 
 
 @door.get("/don-vi", rule="nomination.begin")
@@ -61,7 +66,8 @@ def _unit_page(nomination: Nomination, form: MoveForm | None = None) -> DraftPag
 def sent(nomination: Nomination) -> Any:
     if nomination.submitted_at is None:
         raise Missing(_("Hồ sơ này chưa được gửi."))
-    return SentPage(nomination, by=actor()).respond()
+    site = current_app.config["SITE_URL"] or request.host_url
+    return SentPage(nomination, site=site, by=actor()).respond()
 
 
 @door.get("/de-cu/<ref>/kiem-tra", rule="nomination.edit", of=queries.find)
