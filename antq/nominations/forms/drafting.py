@@ -19,6 +19,7 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 
 from ...catalogue.models import heir_of
+from ...catalogue.queries import called
 from ...catalogue.queries import find as find_initiative
 from ...catalogue.words import FIELDS, KINDS
 from ...kit import clock
@@ -49,6 +50,9 @@ PUBLICITY = [
     ("hidden", _l("Không công khai")),
 ]
 
+
+MOST_NAMED = 8
+"""So many codes are named when several initiatives bear one name."""
 
 OWN = ("phien_ban", "goc")
 """Fields of a step that are no questions."""
@@ -149,7 +153,7 @@ class BasicsForm(StepForm):
     name = StringField(_l("Tên"), [Filled(_l("Nhập tên.")), Long(3, 200, _l("Tên"))])
     role = StringField(_l("Chức vụ, vai trò"), [Long(2, 200, _l("Chức vụ"))])
     form = SelectField(_l("Hình thức đề nghị khen"))
-    initiative = StringField(_l("Mã mô hình đã có trong sổ"), [Long(4, 20, _l("Mã mô hình"))])
+    initiative = StringField(_l("Mô hình đã có trong sổ"), [Long(4, 200, _l("Mã hoặc tên mô hình"))])
     field = SelectField(_l("Lĩnh vực"))
     kind = SelectField(_l("Loại hình"))
     place = SelectField(_l("Địa bàn"))
@@ -205,12 +209,22 @@ class BasicsForm(StepForm):
             raise ValidationError(_l("Chọn cách nêu tên khi công khai."))
 
     def validate_initiative(self, field: Any) -> None:
-        if field.data:
-            try:
-                self.found = heir_of(find_initiative(field.data.upper(), by=self.by))
-            except Missing as missing:
-                says = _l("Không có mô hình mang mã này trong sổ. Mã có dạng MH-0042.")
+        if not field.data:
+            return
+        try:
+            self.found = heir_of(find_initiative(field.data.upper(), by=self.by))
+        except Missing as missing:
+            named = called(field.data, by=self.by)
+            if len(named) > 1:
+                refs = ", ".join(each.ref for each in named[:MOST_NAMED])
+                says = _l("Có %(count)d mô hình mang tên này: %(refs)s. Ghi mã.", count=len(named), refs=refs)
                 raise ValidationError(says) from missing
+            if not named:
+                says = _l(
+                    "Không có mô hình mang mã này trong sổ. Mã có dạng MH-0042; hoặc ghi đúng tên mô hình."
+                )
+                raise ValidationError(says) from missing
+            self.found = named[0]
 
     def validate_started(self, field: Any) -> None:
         if field.data:
