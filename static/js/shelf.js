@@ -23,6 +23,7 @@ export const put = (photo) => ask("readwrite", (photos) => photos.put(photo)).th
 export const drop = (key) => ask("readwrite", (photos) => photos.delete(key)).catch(() => {});
 export const waiting = async (address) => {
   const all = await ask("readonly", (photos) => photos.getAll()).catch(() => []);
-  for (const photo of all) if (Date.now() - photo.at > WEEK) drop(photo.key);
-  return all.filter((photo) => photo.address === address && Date.now() - photo.at <= WEEK);
+  const good = all.filter((photo) => photo.blob instanceof Blob && Date.now() - photo.at <= WEEK);
+  for (const photo of all) if (!good.includes(photo)) drop(photo.key);
+  return good.filter((photo) => photo.address === address);
 };
