@@ -18,6 +18,7 @@ from ..kit.memory import Memory
 from ..kit.refusals import Missing
 from ..kit.search import SearchEntry
 from ..kit.search.entries import SUBJECTS
+from ..kit.text import sort_key
 from ..places.models import Place
 from ..units.models import Unit
 from . import counting, listing, searching
@@ -204,6 +205,18 @@ def find(ref: str, *, by: Any) -> Initiative:
     if found is None:
         raise Missing(_l("Không có mô hình này trong sổ."))
     return found
+
+
+def called(name: str, *, by: Any) -> list[Initiative]:
+    """The initiatives that bear just this name, quotation marks aside; of a merged one, what it went into."""
+    key = sort_key(name)[:700]
+    rows = (
+        db.session.scalars(select(Initiative).where(Initiative.sort_key == key).order_by(Initiative.id))
+        if key
+        else ()
+    )
+    heirs = dict.fromkeys(heir_of(each) for each in rows)
+    return [each for each in heirs if sees(by, each)]
 
 
 def why_withdrawn(initiative: Initiative) -> str:

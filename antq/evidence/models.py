@@ -105,7 +105,12 @@ class Photo(Base):
     @property
     def title(self) -> str:
         """What events call it."""
-        return self.alt
+        return self.alt or "ảnh chưa có mô tả"
+
+    @property
+    def described(self) -> bool:
+        """Whether somebody said what it shows and who agreed: a photo of a draft may wait for that."""
+        return bool(self.alt and self.consent)
 
     def shown_publicly(self) -> bool:
         """As its album is."""

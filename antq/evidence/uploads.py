@@ -23,10 +23,9 @@ from .actions import Kept, keep
 from .consent import CONSENTS
 
 
-class PhotoForm(Form):
-    """One photo with the words and the consent that go with it."""
+class WordsForm(Form):
+    """What is said about a photo, and who agreed to it."""
 
-    photo = FileField(_l("Ảnh"))
     alt = TextAreaField(
         _l("Mô tả ảnh"),
         [Filled(_l("Nhập một câu tả ảnh cho người không nhìn thấy.")), Long(5, 300, _l("Mô tả ảnh"))],
@@ -35,13 +34,31 @@ class PhotoForm(Form):
     credit = StringField(_l("Người chụp"), [Long(2, 120, _l("Tên người chụp"))])
     taken_on = DateField(_l("Ngày chụp"), [Optional()], format=["%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d"])
     consent = RadioField(
-        _l("Sự đồng ý của người trong ảnh"), choices=[SelectChoice(*each) for each in CONSENTS.items()]
+        _l("Sự đồng ý của người trong ảnh"),
+        choices=[SelectChoice(*each) for each in CONSENTS.items()],
+        validate_choice=False,
     )
 
     def validate_consent(self, field: Any) -> None:
         """One of the four sentences must have been chosen."""
         if field.data not in CONSENTS:
             raise ValidationError(_l("Chọn một câu đúng với ảnh này."))
+
+    def words(self) -> dict[str, Any]:
+        """What was said about the photo."""
+        return {
+            "alt": self.alt.data or "",
+            "caption": self.caption.data or "",
+            "credit": self.credit.data or "",
+            "taken_on": self.taken_on.data,
+            "consent": self.consent.data,
+        }
+
+
+class PhotoForm(WordsForm):
+    """One photo with the words and the consent that go with it."""
+
+    photo = FileField(_l("Ảnh"))
 
     def received(self) -> Kept | None:
         """The decoded and stored photo; None with sentences beside the fields."""
@@ -53,15 +70,10 @@ class PhotoForm(Form):
             return None
         return keep(photo) if fine else None
 
-    def words(self) -> dict[str, Any]:
-        """What was said about the photo."""
-        return {
-            "alt": self.alt.data or "",
-            "caption": self.caption.data or "",
-            "credit": self.credit.data or "",
-            "taken_on": self.taken_on.data,
-            "consent": self.consent.data,
-        }
+    def received_first(self) -> Kept:
+        """The photo alone, to be described later. Raises Invalid, with the sentence, for what is none."""
+        self.validate()
+        return keep(_received(self.photo, receive_photo))
 
 
 class FileForm(Form):

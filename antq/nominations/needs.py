@@ -10,14 +10,16 @@ from ..kit import clock
 from ..law.norms import norm
 from .consultations import awaits_answers, public_days
 from .models import Nomination
-from .report import STEPS, unanswered
+from .report import STEPS, unanswered, undescribed
 
 
 def is_complete(nomination: Nomination) -> Any:
-    """All questions that must be answered are."""
+    """All questions that must be answered are, and every photo is described."""
     missing = [step for step in STEPS if unanswered(nomination, step.code)]
     if missing:
         return _l("Hồ sơ còn thiếu ở phần: %(parts)s.", parts=", ".join(str(step.title) for step in missing))
+    if waiting := undescribed(nomination):
+        return _l("Còn %(count)d ảnh chưa có mô tả và sự đồng ý. Mở phần Hình ảnh để ghi.", count=waiting)
     return None
 
 

@@ -180,6 +180,7 @@ def at_desk(actor: Any, role: str) -> ColumnElement[bool] | None:
     return and_(Nomination.province_id.in_(actor.provinces_as(role)), ~in_conflict(actor))
 
 
+rule("nomination.sample", anyone, _l("Hồ sơ mẫu ai cũng xem được."), public=True)
 rule("nomination.see", signed_in & sees, _l("Không có hồ sơ này."))
 rule(
     "nomination.appraise",

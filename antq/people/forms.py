@@ -63,7 +63,7 @@ def shortened(value: str | None) -> str | None:
 
 
 class SignInForm(Form):
-    """Name and password; `tiep` is where the person wanted to go.
+    """Name and password; `tiep` is where the person wanted to go, `giu` what they had typed there.
 
     Everybody is asked for the code: a page that asked only some would tell who has a second factor.
     """
@@ -75,6 +75,7 @@ class SignInForm(Form):
         description=_l("Chỉ khi tài khoản đã bật xác thực hai bước: 6 số đang hiện trong ứng dụng xác thực."),
     )
     tiep = HiddenField()
+    giu = HiddenField()
 
 
 class PasswordForm(Form):

@@ -10,15 +10,13 @@ from datetime import datetime
 from hmac import compare_digest
 
 import pyotp
-import segno
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 
+from ..kit.qr import drawn
+
 DRIFT = 1
 """Steps that the telephone's clock may be behind or ahead (RFC 6238, 5.2 advises one)."""
-
-PIXELS = 4
-"""Width of one square of the QR code: about 212 px in all, which fits the narrowest telephone."""
 
 WANTED = _l("Nhập mã 6 số đang hiện trong ứng dụng xác thực.")
 
@@ -57,9 +55,5 @@ def in_groups(secret: str) -> str:
 
 
 def qr(address: str) -> Markup:
-    """`address` as an <svg> to stand in a page. Black on white in the dark scheme too: cameras expect it."""
-    title = str(_l("Mã QR để quét bằng ứng dụng xác thực"))
-    drawn = segno.make(address, error="m", micro=False).svg_inline(
-        scale=PIXELS, dark="#000", light="#fff", title=title, svgclass=None, lineclass=None
-    )
-    return Markup(drawn.replace("<svg ", '<svg role="img" ', 1))  # noqa: S704 (segno escapes the title)
+    """`address` as an <svg> to be scanned by an authenticator app."""
+    return drawn(address, _l("Mã QR để quét bằng ứng dụng xác thực"))

@@ -1,12 +1,19 @@
-// What is typed in a step is also kept on this machine until it is saved: a line that drops, a session that ends or a
-// browser that closes loses nothing. The copy goes when the server has the text, at "Bỏ", at sign-out and after a week.
+// What is typed in a step is also kept on this machine until the site has it: a line that drops, a session that ends or
+// a browser that closes loses nothing. The copy goes when all of it was saved, at "Bỏ", at sign-out and after a week.
 import { each } from "./each.js";
 
 const PREFIX = "antq-nhap:";
 const WEEK = 7 * 24 * 3600 * 1000;
-const OWN = new Set(["csrf_token", "mot_lan", "phien_ban"]);
+const OWN = /^(csrf_token|mot_lan|phien_ban|goc|chon-.*|.*-ref)$/;
+const LOST = "Mất kết nối – bản nháp đang giữ trên máy này, chưa lưu lên hệ thống. Có mạng lại thì tự lưu.";
 
-const read = (form) => JSON.stringify([...new FormData(form)].filter(([name]) => !OWN.has(name)));
+export const read = (form) => JSON.stringify([...new FormData(form)].filter(([name]) => !OWN.test(name)));
+
+// The site sends a page back with what it did not take: then nothing of it is saved, though all of it is shown.
+export const isRefused = () => Boolean(document.querySelector("[data-error-summary], #da-luu[data-waits]"));
+
+// The site trims what it keeps; a copy that differs in nothing else holds nothing new.
+const plain = (text) => text.normalize("NFC").replace(/(?:\\[rn]|\s)+/g, " ").replace(/" | "/g, '"');
 
 function recall(key) {
   try {
@@ -17,20 +24,22 @@ function recall(key) {
   }
 }
 
-function write(form, text) {
+function write(form, kept) {
   const answers = new Map();
-  for (const [name, value] of JSON.parse(text)) answers.set(name, [...(answers.get(name) ?? []), value]);
+  for (const [name, value] of JSON.parse(kept.text)) answers.set(name, [...(answers.get(name) ?? []), value]);
   for (const field of form.elements) {
-    if (!field.name || field.type === "hidden" || OWN.has(field.name)) continue;
+    if (!field.name || field.type === "hidden" || OWN.test(field.name)) continue;
     const given = answers.get(field.name) ?? [];
     if (field.type === "radio" || field.type === "checkbox") field.checked = given.includes(field.value);
     else if (given.length) field.value = given.shift();
-    field.closest("details")?.toggleAttribute("open", Boolean(field.value) || field.closest("details").open);
+    if (field.value) field.closest("details")?.setAttribute("open", "");
   }
+  // What was saved by others meanwhile is laid beside it, not overwritten: the copy knows what it was made from.
+  for (const name of ["phien_ban", "goc"]) if (kept[name] && form.elements[name]) form.elements[name].value = kept[name];
   form.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-function bar(form, words, buttons = []) {
+export function bar(form, words, buttons = []) {
   const box = document.createElement("div");
   box.className = "notice tone-warn";
   box.setAttribute("role", "status");
@@ -54,33 +63,53 @@ function bar(form, words, buttons = []) {
 
 each("form[data-keep]", (form) => {
   const key = PREFIX + new URL(form.action).pathname;
-  const base = read(form);
-  const forget = () => localStorage.removeItem(key);
-  const kept = recall(key);
-  if (kept && kept.text !== base && kept.base === base) {
+  let own = key; // while an older copy is offered, what is typed goes beside it
+  const forget = (...keys) => keys.forEach((each) => localStorage.removeItem(each));
+  const keep = () => {
+    const [phien_ban, goc] = ["phien_ban", "goc"].map((name) => form.elements[name]?.value);
+    try {
+      localStorage.setItem(own, JSON.stringify({ text: read(form), phien_ban, goc, at: Date.now() }));
+    } catch { /* full or closed: the form works without it */ }
+  };
+  const shown = read(form);
+  const found = [key, `${key}~`].map(recall).filter((kept) => kept && plain(kept.text) !== plain(shown));
+  if (found.length) {
+    own = `${key}~`;
+    const kept = found.sort((a, b) => b.at - a.at)[0];
     const at = new Date(kept.at).toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" });
     const day = new Date(kept.at).toLocaleDateString("vi", { day: "2-digit", month: "2-digit", year: "numeric" });
+    const done = () => { own = key; forget(key, `${key}~`); };
     bar(form, `Máy này còn giữ nội dung chưa lưu, gõ lúc ${at}, ${day}.`, [
-      ["Khôi phục", () => { write(form, kept.text); form.querySelector(".input")?.focus(); }],
-      ["Bỏ", forget],
+      ["Khôi phục", () => { done(); write(form, kept); form.querySelector(".input")?.focus(); }],
+      ["Bỏ", done],
     ]);
-  } else if (kept) {
-    forget();
+  } else if (isRefused()) {
+    keep();
+  } else {
+    forget(key, `${key}~`);
   }
   let pause;
   form.addEventListener("input", () => {
     clearTimeout(pause);
-    pause = setTimeout(() => {
-      try {
-        localStorage.setItem(key, JSON.stringify({ base, text: read(form), at: Date.now() }));
-      } catch { /* full or closed: the form works without it */ }
-    }, 400);
+    pause = setTimeout(keep, 300);
   });
+  addEventListener("pagehide", () => { if (read(form) !== saved) keep(); });
+  let saved = isRefused() ? null : shown;
+  form.addEventListener("antq:saved", ({ detail }) => {
+    saved = detail;
+    clearTimeout(pause);
+    if (read(form) === saved) forget(own);
+    else keep();
+  });
+  form.addEventListener("antq:settled", () => { saved = read(form); forget(key, `${key}~`); });
   let offline;
-  const tell = () => {
+  const tell = (lost) => {
     offline?.remove();
-    offline = navigator.onLine ? null : bar(form, "Mất kết nối: nội dung đang gõ được giữ trên máy này, chưa lưu lên hệ thống.");
+    offline = lost ? bar(form, LOST) : null;
   };
-  addEventListener("offline", tell);
-  addEventListener("online", tell);
+  addEventListener("offline", () => { tell(true); keep(); });
+  addEventListener("online", () => tell(false));
+  form.addEventListener("antq:unsent", () => { if (!offline) tell(true); keep(); });
+  form.addEventListener("antq:sent", () => tell(false));
+  if (!navigator.onLine) tell(true);
 });

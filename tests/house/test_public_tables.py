@@ -208,7 +208,7 @@ def test_a_page_is_the_same_all_day(visits: Visits, place: Place) -> None:
 
 
 ASKED_OF_A_REQUEST = {
-    "headers": {"antq/kit/web/door.py", "antq/kit/web/htmx.py"},
+    "headers": {"antq/kit/web/carrying.py", "antq/kit/web/door.py", "antq/kit/web/htmx.py"},
     "user_agent": {"antq/people/views/own.py"},
     "accept_mimetypes": {"antq/api/operations.py", "antq/kit/web/errors.py"},
     "if_none_match": {"antq/api/views/files.py"},

@@ -48,6 +48,9 @@ def server(process: Server) -> str:
     return process[1]
 
 
+@pytest.mark.parametrize(
+    "javascript", [False], ids=["no-js"]
+)  # with it, photos are made anew before they are sent
 def test_hostile_files_are_refused_in_words(
     desk: Callable[..., Page], process: Server, tmp_path: Path
 ) -> None:

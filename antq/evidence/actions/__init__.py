@@ -13,7 +13,7 @@ from .figures import (
 )
 from .files import MOST_FILES, add_file, drop_file
 from .likeness import write_print
-from .photos import MOST_PHOTOS, Kept, add_photo, drop_photo, keep, move_photo, write_words
+from .photos import MOST_PHOTOS, Kept, add_photo, add_undescribed, drop_photo, keep, move_photo, write_words
 
 __all__ = [
     "LONGEST_REASON",
@@ -24,6 +24,7 @@ __all__ = [
     "add_figure",
     "add_file",
     "add_photo",
+    "add_undescribed",
     "appraise",
     "close_to",
     "copy_album",

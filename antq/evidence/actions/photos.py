@@ -63,6 +63,23 @@ def add_photo(
     Refuses (Invalid): no description, no choice of consent, already in the album, album full.
     """
     _check_words(alt, consent)
+    words = {"alt": clean(alt), "caption": clean(caption), "credit": clean(credit), "consent": consent}
+    return _hang(
+        album, kept, taken_on=taken_on, illustration=illustration or consent == "illustration", by=by, **words
+    )
+
+
+def add_undescribed(album: Album, kept: Kept, *, taken_on: date | None = None, by: Any) -> Photo | None:
+    """Hang a photo of a dossier that is still being written; what it shows is said later, before it is sent.
+
+    A photo that hangs there already is no second one: None. Refuses (Invalid) when the album is full.
+    """
+    if db.session.scalar(select(Photo.id).where(Photo.album_id == album.id, Photo.key == kept.key)):
+        return None
+    return _hang(album, kept, taken_on=taken_on, alt="", consent="", by=by)
+
+
+def _hang(album: Album, kept: Kept, *, taken_on: date | None, by: Any, **words: Any) -> Photo:
     if db.session.scalar(select(Photo.id).where(Photo.album_id == album.id, Photo.key == kept.key)):
         raise Invalid({"photo": _l("Ảnh này đã có trong hồ sơ. Chọn một ảnh khác.")})
     if count(Photo, album) >= MOST_PHOTOS:
@@ -76,16 +93,12 @@ def add_photo(
         width=kept.width,
         height=kept.height,
         colour=kept.colour,
-        alt=clean(alt),
-        caption=clean(caption),
-        credit=clean(credit),
         taken_on=taken_on or kept.taken_on,
-        consent=consent,
-        illustration=illustration or consent == "illustration",
         likeness=kept.likeness,
         position=next_place(Photo, album),
         added_by_id=by.person_id,
         added_at=clock.now(),
+        **words,
     )
     db.session.add(photo)
     file_print(photo)

@@ -13,16 +13,17 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, request, url_for
+from flask import Blueprint, Response, current_app, make_response, redirect, request, url_for
 from flask_login import current_user
-from flask_wtf.csrf import CSRFProtect
+from flask_wtf.csrf import CSRFError, CSRFProtect
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
 from ...config import UPLOAD_BYTES
 from ..database import begin_writing, db
 from ..policy import RULES, must
 from ..refusals import Missing
-from . import once
+from . import carrying, once
 
 View = Callable[..., Any]
 Loader = Callable[..., Any]
@@ -50,11 +51,13 @@ def sign_in_first() -> BaseResponse:
 
 @dataclass(frozen=True)
 class Route:
-    """What a route promises: its rule, how its subject is found, whether it takes files."""
+    """What a route promises: its rule, how its subject is found, whether it takes files, whether what was typed
+    outlives a session."""
 
     rule: str
     of: Loader | None
     upload: bool
+    carries: bool = False
 
     def arguments(self, values: dict[str, Any], who: Any) -> tuple[list[Any], dict[str, Any]]:
         """Find the subject (Missing when unseen), ask the rule about it, and say what the view gets."""
@@ -90,10 +93,17 @@ class Door:
         return self._add(path, "GET", Route(rule, of, upload=False), shows)
 
     def post(
-        self, path: str, *, rule: str, of: Loader | None = None, upload: bool = False
+        self,
+        path: str,
+        *,
+        rule: str,
+        of: Loader | None = None,
+        upload: bool = False,
+        carries: bool = False,
     ) -> Callable[[View], View]:
-        """An act. `upload` allows a long body, to people who may act here only."""
-        return self._add(path, "POST", Route(rule, of, upload), None)
+        """An act. `upload` allows a long body, to people who may act here only. What was typed into a form that
+        `carries` is not lost when the session ended meanwhile: see `carrying`."""
+        return self._add(path, "POST", Route(rule, of, upload, carries), None)
 
     def _add(self, path: str, method: str, route: Route, shows: str | None) -> Callable[[View], View]:
         answer = _read if method == "GET" else _write
@@ -127,12 +137,18 @@ def _read(route: Route, view: View, values: dict[str, Any]) -> Any:
 def _write(route: Route, view: View, values: dict[str, Any]) -> Any:
     who = actor()
     if not RULES[route.rule].public and not who.signed_in:
-        return sign_in_first()
+        return carrying.ask_to_sign_in() if _carries(route) else sign_in_first()
     if route.upload:
         route.arguments(values, who)  # a long body is received from people who may act here only
         request.max_content_length = UPLOAD_BYTES
     db.session.rollback()  # the body of a phone on a bad line may take minutes to arrive
-    csrf.protect()
+    try:
+        csrf.protect()
+    except CSRFError:
+        if not _carries(route):
+            raise
+        pairs = carrying.unpacked(carrying.carried())
+        return carrying.SendAgainPage(request.full_path.rstrip("?"), pairs, by=who).respond(400)
     begin_writing()
     try:
         if location := once.claimed(who):
@@ -151,3 +167,18 @@ def _write(route: Route, view: View, values: dict[str, Any]) -> Any:
     except BaseException:
         db.session.rollback()
         raise
+
+
+def _carries(route: Route) -> bool:
+    """Whether the form that was sent is to be offered again; a script keeps what it sent by itself."""
+    return route.carries and not request.headers.get("HX-Request") and bool(carrying.carried())
+
+
+def address_that_carries(address: str) -> bool:
+    """Whether a form posted to this address of the site is carried through signing in."""
+    adapter = current_app.create_url_adapter(request)
+    try:
+        endpoint, _values = adapter.match(address.partition("?")[0], method="POST")  # type: ignore[union-attr]
+    except HTTPException:
+        return False
+    return endpoint in ROUTES and ROUTES[endpoint].carries

@@ -10,10 +10,12 @@ from .handling import LONGEST_TAG, claim, drop_filter, entrust, give_up, keep_fi
 from .papers import issue_paper, issue_set
 from .reception import hold, open_appraisal, receive, refuse, resume, send_back
 from .reviewing import review, reviews_open, save_draft, skip
+from .saving import Clash, save
 from .scheduling import SessionResult, close_reviews, conclude_session, locked, schedule, unschedule
 
 __all__ = [
     "LONGEST_TAG",
+    "Clash",
     "Conclusion",
     "SessionResult",
     "answer",
@@ -47,6 +49,7 @@ __all__ = [
     "resume",
     "review",
     "reviews_open",
+    "save",
     "save_draft",
     "schedule",
     "send_back",

@@ -26,6 +26,10 @@ from .conflicts import apply_recusals
 from .entering import into_round, supplement_in_time
 from .reception import end_pauses, file_in
 
+SAVED_MEANWHILE = _l(
+    "Người khác vừa lưu hồ sơ này. Nội dung vừa nhập vẫn còn bên dưới; xem lại rồi lưu lần nữa."
+)
+
 
 def begin(recipient: str, *, unit: Unit, by: Any) -> Nomination:
     """A new draft of `unit` for an initiative, a collective or a person; it has its code at once."""
@@ -51,6 +55,7 @@ def begin(recipient: str, *, unit: Unit, by: Any) -> Nomination:
         version=1,
         created_at=now,
         saved_at=now,
+        saved_by_id=by.person_id,
         moved_at=now,
         returns=0,
         publicity="full",
@@ -71,7 +76,7 @@ def write(nomination: Nomination, answers: Mapping[str, Any], *, seen: int, by: 
         if name not in QUESTION:
             raise KeyError(name)
         setattr(nomination, name, value)
-    nomination.saved_at = clock.now()
+    nomination.saved_at, nomination.saved_by_id = clock.now(), by.person_id
 
 
 def write_figures(nomination: Nomination, rows: list[dict[str, Any]], *, by: Any) -> None:
@@ -97,12 +102,18 @@ def write_figures(nomination: Nomination, rows: list[dict[str, Any]], *, by: Any
 
 def _claim(nomination: Nomination, seen: int) -> None:
     """One more version, if it still is the one that the person saw."""
-    locked = db.session.get(Nomination, nomination.id, with_for_update=True, populate_existing=True)
-    if locked is None or locked.version != seen:
-        raise Stale(
-            _l("Người khác vừa lưu hồ sơ này. Nội dung vừa nhập vẫn còn bên dưới; xem lại rồi lưu lần nữa.")
-        )
+    locked = lock(nomination)
+    if locked.version != seen:
+        raise Stale(SAVED_MEANWHILE)
     locked.version += 1
+
+
+def lock(nomination: Nomination) -> Nomination:
+    """The dossier as it is now, and nobody else's to change until the transaction ends."""
+    locked = db.session.get(Nomination, nomination.id, with_for_update=True, populate_existing=True)
+    if locked is None:
+        raise Stale(SAVED_MEANWHILE)
+    return locked
 
 
 def submit(nomination: Nomination, *, by: Any) -> None:

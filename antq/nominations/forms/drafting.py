@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -18,6 +19,7 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 
 from ...catalogue.models import heir_of
+from ...catalogue.queries import called
 from ...catalogue.queries import find as find_initiative
 from ...catalogue.words import FIELDS, KINDS
 from ...kit import clock
@@ -31,8 +33,10 @@ from ...law.queries import forms_for
 from ...people.actor import Actor
 from ...places.models import Place
 from ...places.queries import communes_of
+from ..merging import Marks, marks_of, read_marks, write_marks
 from ..models import Nomination
-from .figures import MOST, ROWS, FigureForm, read_row, written_row
+from ..report import is_changeable
+from .figures import MOST, ROWS, FigureForm, read_row
 
 RECIPIENTS = [
     ("initiative", _l("Mô hình")),
@@ -45,6 +49,13 @@ PUBLICITY = [
     ("unit_only", _l("Chỉ nêu đơn vị")),
     ("hidden", _l("Không công khai")),
 ]
+
+
+MOST_NAMED = 8
+"""So many codes are named when several initiatives bear one name."""
+
+OWN = ("phien_ban", "goc")
+"""Fields of a step that are no questions."""
 
 
 class BeginForm(Form):
@@ -66,15 +77,23 @@ class BeginForm(Form):
 
 
 class StepForm(Form):
-    """A written step: carries the version that the person was looking at."""
+    """A written step: carries the version that the person was looking at, and marks of what they saw."""
 
     phien_ban = HiddenField()
+    goc = HiddenField()
 
     def __init__(self, nomination: Nomination, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.nomination = nomination
+        for name in [field.name for field in self.asked if not is_changeable(nomination, field.name)]:
+            del self._fields[name]
         if "formdata" in kwargs:  # made to be shown, not from what was sent
-            self.phien_ban.data = str(nomination.version)
+            self.seen_now(marks_of(kwargs["data"]))
+
+    def seen_now(self, marks: Marks) -> None:
+        """The page that is shown next was made from what is kept now."""
+        self.phien_ban.data = str(self.nomination.version)
+        self.goc.data = write_marks(marks)
 
     @property
     def seen(self) -> int:
@@ -82,9 +101,29 @@ class StepForm(Form):
         text = self.phien_ban.data or ""
         return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
-    def answers(self) -> dict[str, Any]:
-        """Field names of the nomination with their new values."""
-        return {name: field.data or "" for name, field in self._fields.items() if name != "phien_ban"}
+    @property
+    def marks(self) -> Marks:
+        """What the person saw, answer by answer."""
+        return read_marks(self.goc.data or "")
+
+    @property
+    def asked(self) -> list[Any]:
+        """The fields that are questions."""
+        return [field for name, field in self._fields.items() if name not in OWN]
+
+    def said(self) -> dict[str, Any]:
+        """What stands in the fields, to be laid beside what is kept."""
+        return {field.name: field.data for field in self.asked}
+
+    def answers(self, names: Collection[str] | None = None) -> dict[str, Any]:
+        """Field names of the nomination with their new values; with `names` of these only."""
+        return {
+            field.name: self.answer(field) for field in self.asked if names is None or field.name in names
+        }
+
+    def answer(self, field: Any) -> Any:
+        """The value of one field as the nomination keeps it."""
+        return field.data or ""
 
     def forgive_blanks(self) -> bool:
         """For a draft that is only put away: blank answers are no mistakes, wrong ones are."""
@@ -93,6 +132,20 @@ class StepForm(Form):
                 field.errors = []
         return not any(field.errors for field in self._fields.values())
 
+    def barred(self) -> list[str]:
+        """The answers of a validated form that cannot be kept as they are: what is blank or still short can."""
+        return [field.name for field in self.asked if field.errors and not self._unfinished(field)]
+
+    @staticmethod
+    def _unfinished(field: Any) -> bool:
+        """Nothing is wrong with it but that there should be more."""
+        if isinstance(field, RadioField):
+            return False
+        lengths = [each for each in field.validators if isinstance(each, Long)]
+        return not field.data or (
+            len(field.errors) == 1 and any(len(field.data) < each.least for each in lengths)
+        )
+
 
 class BasicsForm(StepForm):
     """Step 1: who, what for, in one sentence."""
@@ -100,7 +153,7 @@ class BasicsForm(StepForm):
     name = StringField(_l("Tên"), [Filled(_l("Nhập tên.")), Long(3, 200, _l("Tên"))])
     role = StringField(_l("Chức vụ, vai trò"), [Long(2, 200, _l("Chức vụ"))])
     form = SelectField(_l("Hình thức đề nghị khen"))
-    initiative = StringField(_l("Mã mô hình đã có trong sổ"), [Long(4, 20, _l("Mã mô hình"))])
+    initiative = StringField(_l("Mô hình đã có trong sổ"), [Long(4, 200, _l("Mã hoặc tên mô hình"))])
     field = SelectField(_l("Lĩnh vực"))
     kind = SelectField(_l("Loại hình"))
     place = SelectField(_l("Địa bàn"))
@@ -130,7 +183,7 @@ class BasicsForm(StepForm):
         communes = communes_of(province)
         self.place.choices = [blank, (province.code, province.name), *((c.code, c.name) for c in communes)]
         for name in self._not_asked():
-            del self._fields[name]
+            self._fields.pop(name, None)
 
     def _not_asked(self) -> tuple[str, ...]:
         return {
@@ -156,12 +209,22 @@ class BasicsForm(StepForm):
             raise ValidationError(_l("Chọn cách nêu tên khi công khai."))
 
     def validate_initiative(self, field: Any) -> None:
-        if field.data:
-            try:
-                self.found = heir_of(find_initiative(field.data.upper(), by=self.by))
-            except Missing as missing:
-                says = _l("Không có mô hình mang mã này trong sổ. Mã có dạng MH-0042.")
+        if not field.data:
+            return
+        try:
+            self.found = heir_of(find_initiative(field.data.upper(), by=self.by))
+        except Missing as missing:
+            named = called(field.data, by=self.by)
+            if len(named) > 1:
+                refs = ", ".join(each.ref for each in named[:MOST_NAMED])
+                says = _l("Có %(count)d mô hình mang tên này: %(refs)s. Ghi mã.", count=len(named), refs=refs)
                 raise ValidationError(says) from missing
+            if not named:
+                says = _l(
+                    "Không có mô hình mang mã này trong sổ. Mã có dạng MH-0042; hoặc ghi đúng tên mô hình."
+                )
+                raise ValidationError(says) from missing
+            self.found = named[0]
 
     def validate_started(self, field: Any) -> None:
         if field.data:
@@ -170,18 +233,25 @@ class BasicsForm(StepForm):
             except ValueError as error:
                 raise ValidationError(str(error)) from error
 
-    def answers(self) -> dict[str, Any]:
+    def said(self) -> dict[str, Any]:
+        """The code of an initiative may be typed in small letters."""
+        given = super().said()
+        return {
+            name: (value or "").upper() if name == "initiative" else value for name, value in given.items()
+        }
+
+    def answers(self, names: Collection[str] | None = None) -> dict[str, Any]:
+        """How to be named in public is never unanswered: what was chosen before stays."""
+        given = super().answers(names)
+        return {name: value for name, value in given.items() if value or name != "publicity"}
+
+    def answer(self, field: Any) -> Any:
         """The choices become rows; the rest is text."""
-        given = super().answers()
-        form = given.pop("form")
-        place = given.pop("place")
-        given.pop("initiative")
-        if "publicity" in given and not given["publicity"]:  # put away unanswered: what was chosen stays
-            del given["publicity"]
-        given["form"] = db.session.query(AwardForm).filter_by(code=form).one() if form else None
-        given["initiative"] = self.found
-        given["place"] = place_of(place, self.nomination) if place else None
-        return given
+        if field.name == "form":
+            return db.session.query(AwardForm).filter_by(code=field.data).one() if field.data else None
+        if field.name == "place":
+            return place_of(field.data, self.nomination) if field.data else None
+        return self.found if field.name == "initiative" else super().answer(field)
 
 
 def _chosen(field: Any, says: Any) -> None:
@@ -218,38 +288,21 @@ class ResultsForm(StepForm):
     lessons = TextAreaField(_l("Bài học, khó khăn"), [Long(5, 3000, _l("Bài học"))])
     figures = FieldList(FormField(FigureForm), min_entries=ROWS, max_entries=MOST)
 
-    def answers(self) -> dict[str, Any]:
-        """The two texts; figures are rows of their own."""
-        return {"results": self.results.data or "", "lessons": self.lessons.data or ""}
-
-    def rows(self) -> list[dict[str, Any]]:
-        """The figures that have a name, with their numbers read."""
-        return [read_row(row) for row in self.figures.data if row["what"]]
+    def answer(self, field: Any) -> Any:
+        """Texts; and the figures that have a name, with their numbers read."""
+        if field.name == "figures":
+            return [read_row(row) for row in field.data if row["what"]]
+        return super().answer(field)
 
     def forgive_blanks(self) -> bool:
         """Blank texts may wait; a figure begun must be whole."""
-        figures_wrong = any(entry.errors for entry in self.figures)
+        figures_wrong = "figures" in self._fields and any(entry.errors for entry in self.figures)
         return super().forgive_blanks() and not figures_wrong
 
-
-def filled_from(nomination: Nomination) -> dict[str, dict[str, Any]]:
-    """What each written step shows at first: the nomination's own answers."""
-    return {
-        "thong-tin": {
-            **{name: getattr(nomination, name) for name in ("name", "role", "field", "kind", "started")},
-            "summary": nomination.summary,
-            "publicity": nomination.publicity,
-            "form": nomination.form.code if nomination.form else "",
-            "initiative": nomination.initiative.ref if nomination.initiative else "",
-            "place": nomination.place.code if nomination.place else "",
-        },
-        "cach-lam": {name: getattr(nomination, name) for name in ("background", "how", "resources")},
-        "ket-qua": {
-            "results": nomination.results,
-            "lessons": nomination.lessons,
-            "figures": [written_row(figure) for figure in nomination.album.figures],
-        },
-    }
+    def barred(self) -> list[str]:
+        """Figures are kept together, or not yet."""
+        wrong = "figures" in self._fields and any(entry.errors for entry in self.figures)
+        return [*super().barred(), *(["figures"] if wrong else [])]
 
 
 STEP_FORMS: dict[str, type[StepForm]] = {

@@ -10,8 +10,7 @@ from wtforms import HiddenField, StringField, ValidationError
 
 from ...evidence import figure_fields
 from ...evidence.figure_fields import FigureFields, fits, told
-from ...evidence.figures import number, read, write_base
-from ...kit.numbers import write_number
+from ...evidence.figures import read
 from ...kit.web.forms import Long
 
 ROWS, MOST = 5, 40
@@ -50,20 +49,4 @@ def read_row(row: Mapping[str, Any]) -> dict[str, Any]:
         "qualifier": said.qualifier,
         "high": said.high,
         "period_before": row["period_before"] or "",
-    }
-
-
-def written_row(figure: Any) -> dict[str, str]:
-    """A kept figure as it is shown for changing."""
-    return {
-        "ref": figure.ref,
-        "what": figure.what,
-        "unit": figure.unit,
-        "before": "" if figure.before is None else write_number(figure.before),
-        "value": number(figure).replace("\xa0", " "),
-        "period": figure.period,
-        "period_before": figure.period_before,
-        "source": figure.source,
-        "better": figure.better,
-        "base": write_base(figure),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
@@ -29,6 +30,9 @@ from ..policy import conflicted, reads_office_side
 from ..report import STEPS, Question, Step, asked, is_answered
 from ..similar import Known, known_like
 from ..workflow import NOMINATION
+
+AT_IT = timedelta(minutes=10)
+"""So long after they saved, somebody is taken to be still writing: drafts are saved at every pause."""
 
 NAMES = {"initiative": _l("Tên mô hình"), "collective": _l("Tên tập thể"), "person": _l("Họ và tên")}
 """What the name of each kind of recipient is called where it is read."""
@@ -88,6 +92,17 @@ class DossierPage(Page):
     def recipient(self) -> str:
         """Mô hình, tập thể or cá nhân."""
         return str(dict(RECIPIENTS)[self.nomination.recipient])
+
+    @property
+    def saved_by_another(self) -> str:
+        """Who saved it last, when that was not the reader: colleagues of one unit write at one dossier."""
+        last = self.nomination.saved_by
+        return last.name if last is not None and last.id != self.by.person_id else ""
+
+    @property
+    def written_just_now(self) -> bool:
+        """Whether somebody else is at it, as far as one can know: they saved in the last minutes."""
+        return bool(self.saved_by_another) and clock.now() - self.nomination.saved_at < AT_IT
 
     @cached_property
     def moves(self) -> list[Move]:
@@ -170,8 +185,9 @@ class DossierPage(Page):
 
     @property
     def photos(self) -> list[Picture]:
-        """The photos for the gallery."""
-        return pictures(self.nomination.album.photos) if self.opens_evidence else []
+        """The photos for the gallery; one that nobody described yet is not shown to readers."""
+        described = [photo for photo in self.nomination.album.photos if photo.described]
+        return pictures(described) if self.opens_evidence else []
 
     @property
     def files(self) -> list[File]:

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from types import MappingProxyType
 from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from markupsafe import Markup
 
-from ...evidence.models import Photo
-from ...evidence.pictures import Picture, picture
-from ...evidence.uploads import FileForm, PhotoForm
+from ...kit import clock
 from ...kit.journal import timeline_of
-from ...kit.text import clean
+from ...kit.qr import drawn
 from ...kit.web import Page
 from ...kit.workflow import State
+from ...law.norms import norm
 from .. import queries
 from ..forms import BeginForm
-from ..forms.drafting import BasicsForm, StepForm, place_of
 from ..models import Nomination
 from ..needs import is_complete
-from ..report import STEP, STEPS, Step, is_begun, unanswered
-from ..similar import Known, known_like
+from ..report import STEPS, Step, is_begun, is_changeable, unanswered, undescribed
 from ..workflow import NOMINATION
 from .dossier import Answer, DossierPage
-
-LONGEST = 300
-"""Characters of a field that are compared with the catalogue while it is typed."""
 
 NEXT = {
     "draft": _l("Viết tiếp và gửi"),
@@ -107,6 +100,8 @@ class DraftPage(DossierPage):
         if unanswered(nomination, step.code):
             begun = is_begun(nomination, step.code)
             return Task(step.title, href, _("Đang làm") if begun else _("Chưa làm"), "info", step.hint)
+        if step.code == "hinh-anh" and (waiting := undescribed(nomination)):
+            return Task(step.title, href, _("%(count)d ảnh chưa mô tả", count=waiting), "info", step.hint)
         optional = not is_begun(nomination, step.code)
         return Task(step.title, href, _("Không bắt buộc") if optional else _("Đã xong"), "", step.hint)
 
@@ -116,12 +111,16 @@ class DraftPage(DossierPage):
         left = [str(step.title) for step in STEPS if unanswered(self.nomination, step.code)]
         if left:
             return _("Còn %(count)d phần phải làm: %(parts)s.", count=len(left), parts=", ".join(left))
+        if not self.ready:
+            return str(is_complete(self.nomination))
         return _("Đã đủ phần bắt buộc. Ảnh và tài liệu giúp hội đồng hiểu rõ hơn.")
 
     @property
     def next_task(self) -> str:
         """The address of the first step that still has to be answered."""
         codes = [step.code for step in STEPS if unanswered(self.nomination, step.code)]
+        if not codes and undescribed(self.nomination):
+            codes = ["hinh-anh"]
         return url_for("nominations.step", ref=self.nomination.ref, step=(codes or [STEPS[0].code])[0])
 
     @property
@@ -134,84 +133,6 @@ class DraftPage(DossierPage):
     def ready(self) -> bool:
         """Whether nothing is missing."""
         return is_complete(self.nomination) is None
-
-
-class StepPage(DossierPage):
-    """One written step."""
-
-    template = "nominations/step.html"
-
-    def __init__(
-        self, nomination: Nomination, step: str, form: StepForm, *, by: Any, stale: str = "", back: str = ""
-    ) -> None:
-        super().__init__(nomination, by=by)
-        self.back = back
-        self.step = STEP[step]
-        self.number = STEPS.index(self.step) + 1
-        self.count = len(STEPS)
-        self.form = form
-        self.stale = stale
-
-    @property
-    def trail(self) -> list[tuple[Any, str | None, str]]:
-        """All steps with their addresses: done, current (no link), or still open."""
-        return [(step.title, self._address(step), self._reached(step)) for step in STEPS]
-
-    def _address(self, step: Step) -> str | None:
-        if step == self.step:
-            return None
-        return url_for("nominations.step", ref=self.nomination.ref, step=step.code)
-
-    def _reached(self, step: Step) -> str:
-        if step == self.step:
-            return "current"
-        done = is_begun(self.nomination, step.code) and not unanswered(self.nomination, step.code)
-        return "done" if done else ""
-
-
-class BasicsPage(StepPage):
-    """Step 1, with what the catalogue has already under a name like the one that is typed."""
-
-    template = "nominations/basics.html"
-    form: BasicsForm
-    typed: Mapping[str, str] = MappingProxyType({})
-    """What stands in fields just now, where that is not what the form holds."""
-
-    @cached_property
-    def similar(self) -> list[Known]:
-        """By what stands in the fields, saved or not."""
-        form = self.form
-        held = {"name": form.name.data, "place": form.place.data, "summary": form.summary.data}
-        said = {key: clean((held | dict(self.typed))[key] or "")[:LONGEST] for key in held}
-        place = place_of(said["place"], self.nomination)
-        return known_like(
-            self.nomination, name=said["name"], place=place, summary=said["summary"], by=self.by
-        )
-
-
-class PhotosPage(StepPage):
-    """Step 4: photos."""
-
-    template = "nominations/photos.html"
-    form: Any
-
-    def __init__(self, nomination: Nomination, form: PhotoForm, *, by: Any) -> None:
-        super().__init__(nomination, "hinh-anh", form, by=by)
-
-    @property
-    def hung(self) -> list[tuple[Photo, Picture | None]]:
-        """Each photo with its view."""
-        return [(photo, picture(photo)) for photo in self.nomination.album.photos]
-
-
-class FilesPage(StepPage):
-    """Step 5: PDF and DOCX evidence."""
-
-    template = "nominations/files.html"
-    form: Any
-
-    def __init__(self, nomination: Nomination, form: FileForm, *, by: Any) -> None:
-        super().__init__(nomination, "tai-lieu", form, by=by)
 
 
 class CheckPage(DossierPage):
@@ -236,7 +157,9 @@ class CheckPage(DossierPage):
             {
                 "key": answer.key,
                 "value": answer.value,
-                "change_href": f"{href}?ve=kiem-tra#{answer.name}",
+                "change_href": f"{href}?ve=kiem-tra#{answer.name}"
+                if is_changeable(self.nomination, answer.name)
+                else "",
                 "long": answer.long,
                 "missing": answer.missing,
             }
@@ -245,9 +168,35 @@ class CheckPage(DossierPage):
 
 
 class SentPage(DossierPage):
-    """The receipt after sending; it stays reachable."""
+    """The receipt after sending; it stays reachable. `site` is the address that people know this site by."""
 
     template = "nominations/sent.html"
+
+    def __init__(self, nomination: Nomination, *, site: str, by: Any) -> None:
+        super().__init__(nomination, by=by)
+        self.site = site.rstrip("/")
+
+    @property
+    def lookup(self) -> str:
+        """Where anybody who has the code reads how far the dossier is."""
+        return f"/tra-cuu/{self.nomination.ref}"
+
+    @property
+    def qr(self) -> Markup:
+        """The same address to be scanned from a screen or from paper."""
+        return drawn(self.site + self.lookup, _l("Mã QR để tra cứu hồ sơ"))
+
+    @property
+    def days(self) -> int:
+        """Working days that the appraisal may take, by the norm of the day on which it was sent."""
+        sent_on = clock.local(self.nomination.submitted_at or clock.now()).date()
+        return int(norm("appraisal.days", on=self.nomination.norms_on or sent_on))
+
+
+class SamplePage(Page):
+    """A whole dossier as an example; nobody in it is real."""
+
+    template = "nominations/sample.html"
 
 
 class ReadPage(DossierPage):

@@ -13,6 +13,9 @@ from ...kit.database import db, outside_transaction
 from ...kit.notices import read_all
 from ...kit.refusals import Invalid
 from ...kit.web import actor, limits, see_other
+from ...kit.web.app import login
+from ...kit.web.carrying import Pairs, SendAgainPage, carried, unpacked
+from ...kit.web.door import address_that_carries
 from .. import actions, cookies, queries
 from ..actor import actor_of
 from ..devices import device_of, network_of
@@ -62,7 +65,23 @@ def enter() -> BaseResponse:
     device = device_of(request.user_agent.string)
     token = actions.open_session(proof, device=device, address=address)
     cookies.remember(actor_of(db.session.get_one(Person, proof.person_id), token))
-    return redirect(cookies.landing(form.tiep.data or ""), 303)
+    return _go_on(form.tiep.data or "", unpacked(form.giu.data or ""))
+
+
+def _go_on(wanted: str, typed: Pairs) -> BaseResponse:
+    """To where the person wanted; or, when a form was on its way there, to what had been typed into it."""
+    path = local_path(wanted)
+    if typed and path and address_that_carries(path):
+        return SendAgainPage(path, typed, by=actor()).respond()
+    return redirect(cookies.landing(wanted), 303)
+
+
+@login.unauthorized_handler
+def sign_in_again() -> BaseResponse:
+    """The session ended under somebody who was typing."""
+    address = request.full_path.rstrip("?")
+    form = SignInForm(formdata=None, tiep=local_path(address) or "", giu=carried())
+    return SignInPage(form, by=actor()).respond(401)
 
 
 def _prove(form: SignInForm, address: str) -> actions.Proof:

@@ -1,0 +1,26 @@
+"""who saved a dossier last
+
+Revision ID: 0022
+Revises: 0019
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0022"
+down_revision = "0019"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("nomination") as batch:
+        batch.add_column(sa.Column("saved_by_id", sa.Integer(), nullable=True))
+        batch.create_foreign_key(op.f("fk_nomination_saved_by_id_person"), "person", ["saved_by_id"], ["id"])
+    op.execute("UPDATE nomination SET saved_by_id = author_id")
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("nomination") as batch:
+        batch.drop_constraint(op.f("fk_nomination_saved_by_id_person"), type_="foreignkey")
+        batch.drop_column("saved_by_id")

@@ -1,0 +1,159 @@
+// A step saves itself: 1.5 s after typing stops and when a field is left. Each saving is an act of its own with a key of
+// its own; one whose answer did not arrive is sent again with the same key before anything newer, so it acts once.
+// A button saves first and goes on when that went well: a dead line or an ended session never takes the page away.
+import { each } from "./each.js";
+import { fresh } from "./fresh.js";
+import { bar, isRefused, read } from "./keep.js";
+
+const PAUSE = 1500;
+const PATIENCE = 20_000;
+const REGION = "da-luu";
+
+const part = (html) => new DOMParser().parseFromString(html, "text/html");
+
+each("form[data-autosave]", (form) => {
+  const line = form.querySelector("[data-saved]");
+  let saved = isRefused() ? null : read(form);
+  let unheard = null; // sent, and nobody knows whether it arrived
+  let busy = null;
+  let asked = false; // the dialog to sign in was shown and closed
+  let unsent; // the notice that a button did not get through
+  let timer;
+  let tries = 0;
+
+  const say = (words) => { if (line && line.textContent !== words) line.textContent = words; };
+  const tell = (name, detail) => form.dispatchEvent(new CustomEvent(name, { detail }));
+  const later = (wait) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => flush(), wait);
+  };
+
+  function batch() {
+    const body = new URLSearchParams(new FormData(form));
+    body.set("tu_luu", "1");
+    body.set("mot_lan", fresh());
+    return { body, text: read(form) };
+  }
+
+  async function post({ body }) {
+    body.set("csrf_token", form.elements.csrf_token.value);
+    const answer = await fetch(form.action, {
+      method: "POST",
+      body,
+      headers: { "HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": `div%23${REGION}` },
+      signal: AbortSignal.timeout?.(PATIENCE),
+    });
+    return { status: answer.status, html: await answer.text() };
+  }
+
+  function show(html) {
+    const region = part(html).getElementById(REGION);
+    if (!region) return null;
+    document.getElementById(REGION).replaceWith(region);
+    say(region.dataset.says);
+    return region;
+  }
+
+  async function renewed(status) {
+    const { tokenOf, signIn } = await import("./signin.js");
+    if (status === 400) return tokenOf(form);
+    if (asked) return false;
+    asked = true;
+    const done = await signIn(form);
+    if (done) asked = false;
+    return done;
+  }
+
+  // What became of it: "saved", "lost" (no line), "out" (no session), "clash", "refused".
+  async function attempt(sending, again = true) {
+    let answer;
+    unheard = sending;
+    try {
+      answer = await post(sending);
+    } catch {
+      return "lost";
+    }
+    if (answer.status === 429 || answer.status >= 500) return "lost";
+    if ((answer.status === 401 || answer.status === 400) && again) {
+      if (await renewed(answer.status)) return attempt(sending, false);
+      if (answer.status === 401) return "out";
+    }
+    unheard = null;
+    const region = answer.status < 400 || answer.status === 409 ? show(answer.html) : null;
+    if (!region) {
+      say(`Chưa lưu được. ${part(answer.html).body.textContent.trim().slice(0, 200)}`);
+      return "refused";
+    }
+    if (answer.status === 409) return "clash";
+    saved = sending.text;
+    if (read(form) === saved) delete form.dataset.unsaved;
+    if (!("waits" in region.dataset)) tell("antq:saved", saved);
+    return "saved";
+  }
+
+  async function run(toTheEnd) {
+    let became = "saved";
+    if (read(form) === saved && !unheard) delete form.dataset.unsaved;
+    while (became === "saved" && (unheard || read(form) !== saved)) {
+      became = await attempt(unheard ?? batch());
+      if (!toTheEnd && !unheard) break;
+    }
+    if (became === "lost") {
+      tell("antq:unsent");
+      say("Chưa lưu lên hệ thống.");
+      tries += 1;
+      later(Math.min(60_000, 2500 * 2 ** tries));
+    } else {
+      tell("antq:sent");
+      unsent?.remove();
+      tries = 0;
+    }
+    if (became === "out") say("Chưa lưu lên hệ thống: phiên đăng nhập đã hết. Bấm lưu để đăng nhập lại.");
+    else if (became === "saved" && read(form) !== saved) later(PAUSE);
+    else if (became === "clash") later(PAUSE);
+    if (became === "clash" && toTheEnd) {
+      const region = document.getElementById(REGION);
+      region.scrollIntoView({ block: "center" });
+      region.querySelector("input[type=radio]")?.focus({ preventScroll: true });
+    }
+    return became;
+  }
+
+  function flush(toTheEnd = false) {
+    clearTimeout(timer);
+    busy = (busy ?? Promise.resolve()).then(() => run(toTheEnd));
+    return busy;
+  }
+
+  form.addEventListener("input", () => {
+    form.dataset.unsaved = "";
+    later(PAUSE);
+  });
+  form.addEventListener("focusout", (event) => { if (event.target.matches("input, textarea, select") && read(form) !== saved) flush(); });
+  form.addEventListener("change", (event) => { if (event.target.matches("select, [type=radio]")) later(200); });
+  addEventListener("online", () => { tries = 0; flush(); });
+  document.addEventListener("visibilitychange", () => { if (document.hidden && read(form) !== saved) flush(); });
+
+  let going = false;
+  form.addEventListener("submit", async (event) => {
+    if (going) return;
+    event.preventDefault();
+    asked = false;
+    const pressed = event.submitter;
+    const became = await flush(true);
+    await new Promise((done) => { setTimeout(done); }); // the browser takes no second submit while it is at the first
+    unsent?.remove();
+    delete form.dataset.sending;
+    pressed?.removeAttribute("aria-busy");
+    if (became === "saved" || became === "refused") {
+      form.elements.mot_lan.value = fresh();
+      if (document.querySelector(`#${REGION} [type=radio]`)) tell("antq:settled");
+      going = true;
+      form.requestSubmit(pressed);
+      setTimeout(() => { going = false; });
+    } else if (became === "lost") {
+      unsent = bar(form, "Chưa gửi được vì mất kết nối. Nội dung vẫn ở đây và trên máy này; bấm lại khi có mạng.");
+      unsent.scrollIntoView({ block: "center" });
+    }
+  });
+});

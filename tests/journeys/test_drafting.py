@@ -1,0 +1,292 @@
+"""Drafting on a bad line: the line cut in the middle of typing and of a photo, the session gone, the browser killed.
+
+Nothing typed is lost, nothing is doubled; what cannot be settled without a person is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from tests.chromium import ARGUMENTS, DESKTOP, SAMPLE_PASSWORD, Complaints, options, sign_in
+from tests.journeys import unit
+from tests.kit.media.hostile import saved, scene
+from tools import get_browser
+
+Desk = Callable[..., Page]
+
+FIRST = "Họp thôn bàn cách làm, phân công người trực từng ngõ mỗi đêm."
+SECOND = " Trưởng thôn ghi sổ trực."
+HOW = re.compile("^Cách làm")
+
+
+def how(tab: Page) -> str:
+    return tab.locator("textarea[name=how]").input_value()
+
+
+def is_saved(tab: Page) -> None:
+    """The page says so, and nothing waits on this machine any more."""
+    expect(tab.locator("form[data-autosave]:not([data-unsaved])")).to_have_count(1)
+    expect(tab.locator("[data-saved]")).to_contain_text(re.compile(r"Đã lưu nháp lúc \d\d:\d\d"))
+    expect(tab.get_by_text("Mất kết nối – bản nháp")).to_have_count(0)
+    assert copies(tab) == []
+
+
+def copies(tab: Page) -> list[str]:
+    """What is kept of steps on this machine."""
+    found: list[str] = tab.evaluate("Object.keys(localStorage).filter(key => key.startsWith('antq-nhap:'))")
+    return found
+
+
+def has_a_copy(tab: Page) -> None:
+    """What was typed is written down on this machine a moment later."""
+    for _ in range(100):
+        if copies(tab):
+            return
+        tab.wait_for_timeout(100)
+    raise AssertionError("nothing of what was typed is kept on this machine")
+
+
+def type_on(tab: Page, text: str) -> None:
+    field = tab.locator("textarea[name=how]")
+    field.press("Control+End")
+    field.press_sequentially(text, delay=4)
+
+
+def kept(desk: Desk, code: str) -> str:
+    """What the site holds, read on another machine without scripts on the way."""
+    other = desk("donvi", 9)
+    other.goto(f"/de-cu/{code}/cach-lam")
+    return how(other)
+
+
+def opened(desk: Desk, step: str = "cach-lam") -> tuple[Page, str]:
+    """A new draft, open at a step."""
+    tab = desk("donvi")
+    code = unit.begin(tab, "Mô hình")
+    tab.goto(f"/de-cu/{code}/{step}")
+    tab.wait_for_load_state("networkidle")
+    return tab, code
+
+
+def test_the_line_is_cut_in_the_middle_of_typing(desk: Desk, complaints: Complaints) -> None:
+    tab, code = opened(desk)
+    type_on(tab, FIRST)
+    is_saved(tab)
+    tab.context.set_offline(True)
+    type_on(tab, SECOND)
+    expect(
+        tab.get_by_text("Mất kết nối – bản nháp đang giữ trên máy này, chưa lưu lên hệ thống")
+    ).to_be_visible()
+    tab.get_by_role("button", name="Lưu và tiếp tục").click()
+    expect(tab.get_by_text("Chưa gửi được vì mất kết nối")).to_be_visible()
+    assert (tab.url.rpartition("/")[2], how(tab)) == ("cach-lam", FIRST + SECOND)
+    assert kept(desk, code) == FIRST
+    tab.context.set_offline(False)
+    is_saved(tab)
+    assert kept(desk, code) == FIRST + SECOND
+    complaints.forgive("ERR_INTERNET_DISCONNECTED")
+
+
+def test_an_answer_that_is_lost_doubles_nothing(desk: Desk, complaints: Complaints) -> None:
+    """The text arrived, the answer did not: sent again, it is neither saved twice nor called somebody else's."""
+    tab, code = opened(desk)
+    versions: list[str] = []
+
+    def swallow(route: Route) -> None:
+        if route.request.method == "POST" and not versions:
+            answer = route.fetch(max_redirects=0)
+            versions.append(answer.headers["location"])
+            route.abort()
+        else:
+            route.continue_()
+
+    tab.route("**/cach-lam*", swallow)
+    type_on(tab, FIRST)
+    expect(tab.get_by_text("Mất kết nối – bản nháp")).to_be_visible()
+    type_on(tab, SECOND)
+    is_saved(tab)
+    assert kept(desk, code) == FIRST + SECOND
+    assert tab.locator("[name=phien_ban]").get_attribute("value") == "3"
+    expect(tab.get_by_text("người khác lưu")).to_have_count(0)
+    complaints.forgive("ERR_FAILED")
+
+
+def test_the_session_ends_under_somebody_who_types(desk: Desk) -> None:
+    tab, code = opened(desk)
+    type_on(tab, FIRST)
+    is_saved(tab)
+    tab.context.clear_cookies()
+    type_on(tab, SECOND)
+    dialog = tab.get_by_role("dialog", name="Phiên đăng nhập đã hết")
+    expect(dialog).to_be_visible()
+    for password in ("sai mật khẩu", SAMPLE_PASSWORD):
+        dialog.get_by_label("Tên đăng nhập").fill("donvi")
+        dialog.get_by_label("Mật khẩu", exact=True).fill(password)
+        dialog.get_by_role("button", name="Đăng nhập").click()
+        if password != SAMPLE_PASSWORD:
+            expect(dialog.get_by_role("alert")).to_contain_text("chưa đúng")
+    expect(dialog).to_have_count(0)
+    is_saved(tab)
+    assert how(tab) == FIRST + SECOND
+    assert kept(desk, code) == FIRST + SECOND
+    tab.get_by_label(re.compile("^Đặc điểm")).fill(FIRST)
+    unit.go_on(tab)
+    expect(tab.get_by_role("heading", level=1)).to_contain_text("Kết quả")
+
+
+@pytest.mark.parametrize("javascript", [False], ids=["no-js"])
+def test_the_session_ends_without_scripts(desk: Desk) -> None:
+    tab, code = opened(desk)
+    unit.fill(tab, {"Đặc điểm, tình hình": FIRST, "Cách làm": FIRST + SECOND})
+    tab.context.clear_cookies()
+    unit.go_on(tab)
+    expect(tab.get_by_text("Nội dung vừa gõ còn nguyên")).to_be_visible()
+    tab.get_by_label("Tên đăng nhập").fill("donvi")
+    tab.get_by_label("Mật khẩu", exact=True).fill(SAMPLE_PASSWORD)
+    tab.get_by_role("button", name="Đăng nhập").click()
+    tab.get_by_role("button", name="Lưu nội dung vừa gõ").click()
+    expect(tab.get_by_role("heading", level=1)).to_contain_text("Kết quả")
+    assert kept(desk, code) == FIRST + SECOND
+
+
+def test_two_people_at_one_step(desk: Desk) -> None:
+    """Different answers meet by themselves; of the same answer both texts are shown."""
+    here, code = opened(desk)
+    there = desk("donvi", 2)
+    there.goto(f"/de-cu/{code}/cach-lam")
+    type_on(here, FIRST)
+    is_saved(here)
+    there.get_by_label(re.compile("^Đặc điểm")).fill(FIRST)
+    expect(there.locator("[data-saved]")).to_contain_text("Người khác vừa sửa: Cách làm")
+    type_on(there, "Bản của máy kia, viết lại từ đầu cho dễ hiểu hơn.")
+    expect(there.get_by_text("Hồ sơ vừa được người khác lưu")).to_be_visible()
+    expect(there.get_by_role("group", name="Cách làm")).to_contain_text(FIRST)
+    expect(there.get_by_role("group", name="Cách làm")).to_contain_text("Bản của máy kia")
+    assert kept(desk, code) == FIRST
+    there.get_by_label("Giữ bản vừa gõ trên máy này").check()
+    unit.go_on(there)
+    expect(there.get_by_role("heading", level=1)).to_contain_text("Kết quả")
+    assert kept(desk, code) == "Bản của máy kia, viết lại từ đầu cho dễ hiểu hơn."
+
+
+@pytest.fixture
+def killable(
+    chromium: Browser, server: str, complaints: Complaints, tmp_path: Path
+) -> Iterator[Callable[[], BrowserContext]]:
+    """A browser with a profile on the disk: asked again, it is closed and opened anew with the same profile."""
+    settings = options(address=server, javascript=True, viewport=DESKTOP, scheme="light")
+    running: list[BrowserContext] = []
+
+    def opened_again() -> BrowserContext:
+        while running:
+            running.pop().close()
+        program = str(get_browser.find())
+        context = chromium.browser_type.launch_persistent_context(
+            tmp_path / "profile", executable_path=program, args=ARGUMENTS, **settings
+        )
+        complaints.listen(context)
+        running.append(context)
+        return context
+
+    yield opened_again
+    for context in running:
+        context.close()
+
+
+def test_the_browser_is_killed_while_there_is_no_line(
+    killable: Callable[[], BrowserContext], desk: Desk, complaints: Complaints
+) -> None:
+    """What was typed and the photo that was chosen are there again, are offered, and go once."""
+    context = killable()
+    tab = context.new_page()
+    sign_in(tab, "donvi", SAMPLE_PASSWORD)
+    code = unit.begin(tab, "Mô hình")
+    photos = context.new_page()
+    photos.goto(f"/de-cu/{code}/hinh-anh")
+    tab.goto(f"/de-cu/{code}/cach-lam")
+    for page in (tab, photos):
+        page.wait_for_load_state("networkidle")
+    context.set_offline(True)
+    type_on(tab, FIRST)
+    unit.choose(photos, "Ảnh", ("IMG_0007.JPG", saved(scene(2600, 1400), "JPEG")))
+    expect(photos.get_by_text("có mạng thì tự gửi lại")).to_be_visible()
+    expect(tab.get_by_text("Mất kết nối – bản nháp")).to_be_visible()
+    has_a_copy(tab)
+    tab = killable().new_page()  # and whoever was signed in is signed out
+    sign_in(tab, "donvi", SAMPLE_PASSWORD)
+    tab.goto(f"/de-cu/{code}/cach-lam")
+    assert how(tab) == ""
+    tab.get_by_role("button", name="Khôi phục").click()
+    assert how(tab) == FIRST
+    is_saved(tab)
+    assert kept(desk, code) == FIRST
+    tab.goto(f"/de-cu/{code}/hinh-anh")
+    expect(tab.get_by_role("heading", name="Ảnh đã có 1")).to_be_visible()
+    tab.reload()
+    expect(tab.get_by_role("heading", name="Ảnh đã có 1")).to_be_visible()
+    expect(tab.get_by_role("progressbar")).to_have_count(0)
+    complaints.forgive("ERR_INTERNET_DISCONNECTED")
+
+
+def test_photos_on_a_line_that_comes_and_goes(desk: Desk, complaints: Complaints) -> None:
+    """Three at once, one answer lost, the line cut under a fourth: four hang, each small, none twice."""
+    tab, _code = opened(desk, "hinh-anh")
+    sizes: list[int] = []
+    swallowed: list[int] = []
+
+    def swallow(route: Route) -> None:
+        if route.request.method == "POST":
+            sizes.append(len(route.request.post_data_buffer or b""))
+            if len(sizes) == 1:
+                swallowed.append(route.fetch(max_redirects=0).status)
+                route.abort()
+                return
+        route.continue_()
+
+    tab.route("**/hinh-anh", swallow)
+    files = [
+        {"name": f"IMG_{n}.PNG", "mimeType": "image/png", "buffer": saved(scene(3000, 2000 + n), "PNG")}
+        for n in range(4)
+    ]
+    field = tab.get_by_label("Ảnh", exact=True)
+    field.set_input_files(files[:3])  # type: ignore[arg-type]
+    expect(tab.get_by_role("heading", name="Ảnh đã có 3")).to_be_visible()
+    assert swallowed == [303]
+    assert len(sizes) == 4
+    first = tab.locator("[data-photos-hung] > li").first
+    first.get_by_label("Mô tả ảnh", exact=True).fill("Đang tả dở")
+    tab.context.set_offline(True)
+    field.set_input_files(files[3:])  # type: ignore[arg-type]
+    expect(tab.get_by_text("có mạng thì tự gửi lại")).to_be_visible()
+    tab.context.set_offline(False)
+    expect(tab.get_by_role("heading", name="Ảnh đã có 4")).to_be_visible()
+    expect(first.get_by_label("Mô tả ảnh", exact=True)).to_have_value("Đang tả dở")
+    tab.unroute_all()
+    tab.reload()
+    expect(tab.get_by_role("heading", name="Ảnh đã có 4")).to_be_visible()
+    widths = tab.locator("[data-photos-hung] img").evaluate_all(
+        "all => all.map(each => +each.getAttribute('width'))"
+    )
+    assert widths == [1920] * 4
+    complaints.forgive("ERR_FAILED")
+    complaints.forgive("ERR_INTERNET_DISCONNECTED")
+
+
+def test_signing_out_takes_everything_along(desk: Desk, complaints: Complaints) -> None:
+    tab, _code = opened(desk)
+    tab.context.set_offline(True)
+    type_on(tab, FIRST)
+    has_a_copy(tab)
+    tab.context.set_offline(False)
+    is_saved(tab)
+    tab.evaluate("localStorage.setItem('antq-nhap:/de-cu/x/cach-lam', '{}')")
+    tab.locator("summary", has=tab.locator(".who")).click()
+    tab.get_by_role("button", name="Đăng xuất").click()
+    expect(tab.get_by_role("link", name="Đăng nhập").first).to_be_visible()
+    assert copies(tab) == []
+    complaints.found[:] = [each for each in complaints.found if "ERR_INTERNET_DISCONNECTED" not in each]
