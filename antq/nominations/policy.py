@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, and_, or_
 
-from ..kit.policy import predicate, rule, signed_in
+from ..kit.policy import anyone, predicate, rule, signed_in
 from .models import Nomination
 
 BEFORE_COUNCIL = ("draft", "submitted", "returned", "received", "withdrawn")
@@ -118,6 +118,7 @@ def seen_by(actor: Any) -> ColumnElement[bool]:
 
 
 rule("nomination.see", signed_in & sees, _l("Không có hồ sơ này."))
+rule("nomination.look_up", anyone, _l("Ai có mã hồ sơ cũng tra cứu được."))
 rule("nomination.begin", signed_in & writes_for_some_unit, _l("Chỉ cán bộ được đơn vị phân công lập hồ sơ."))
 rule(
     "nomination.edit",

@@ -45,6 +45,7 @@ NOT_FOR_STRANGERS: dict[str, str] = {
     "people.sign_in": "a form: never kept",
     "evidence.file": "never public: a 404 for strangers",
     "replications.by_link": "a signed link, never kept",
+    "nominations.look_up_one": "how far a dossier is: read anew each time, never kept",
 }
 """Endpoints with a public rule whose answers are never kept."""
 
@@ -211,7 +212,7 @@ ASKED_OF_A_REQUEST = {
     "user_agent": {"antq/people/views/own.py"},
     "accept_mimetypes": {"antq/api/operations.py", "antq/kit/web/errors.py"},
     "if_none_match": {"antq/api/views/files.py"},
-    "remote_addr": {"antq/api/budget.py", "antq/people/views/own.py", "antq/people/views/throttle.py"},
+    "remote_addr": {"antq/api/budget.py", "antq/people/views/own.py", "antq/people/views/throttle.py", "antq/nominations/views/lookup.py"},
     "environ": {"antq/kit/web/page_cache.py"},
     "accept_languages": set(),
     "accept_charsets": set(),

@@ -10,6 +10,7 @@ from .finding import (
     proposed,
     review_by,
 )
+from .lookup import look_up
 from .queues import QUEUE, QUEUES, Queue, desk_of, page_of, queue_counts, queued
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "drawn_decisions",
     "find",
     "find_decision",
+    "look_up",
     "of_units",
     "page_of",
     "proposed",

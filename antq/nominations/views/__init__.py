@@ -1,6 +1,7 @@
-"""The addresses of this room: the unit's in `drafting`, the office's and the council's in `appraisal`."""
+"""The addresses of this room: the unit's in `drafting`, the office's and the council's in `appraisal`,
+everybody's in `lookup`."""
 
-from . import appraisal, drafting
+from . import appraisal, drafting, lookup
 from .door import door
 
-__all__ = ["appraisal", "door", "drafting"]
+__all__ = ["appraisal", "door", "drafting", "lookup"]
