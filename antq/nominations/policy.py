@@ -118,7 +118,7 @@ def seen_by(actor: Any) -> ColumnElement[bool]:
 
 
 rule("nomination.see", signed_in & sees, _l("Không có hồ sơ này."))
-rule("nomination.look_up", anyone, _l("Ai có mã hồ sơ cũng tra cứu được."))
+rule("nomination.look_up", anyone, _l("Ai có mã hồ sơ cũng tra cứu được."), public=True)
 rule("nomination.begin", signed_in & writes_for_some_unit, _l("Chỉ cán bộ được đơn vị phân công lập hồ sơ."))
 rule(
     "nomination.edit",

@@ -51,7 +51,7 @@ def read_code(text: str, *, today: date, provinces: Collection[str] = ()) -> Typ
     """Read a typed code; `provinces` are the codes of today's, to say which one there is not."""
     marks = unicodedata.normalize("NFKC", text[: LONGEST + 1]).upper().strip(" \t\r\n.,;:“”\"'")
     if not marks:
-        return Typed(says=_l("Nhập mã hồ sơ, ví dụ DC-15-261122-0001-6."))
+        return Typed(says=_l("Nhập mã hồ sơ, ví dụ DC-15-261122-0001-2."))
     if len(text) > LONGEST:
         return Typed(says=_l("Mã hồ sơ chỉ có 13 chữ số sau chữ DC. Nhập riêng mã, không kèm chữ khác."))
     groups = _groups(_PREFIX.sub("", marks, count=1) if _PREFIX.match(marks) else marks)
@@ -70,7 +70,7 @@ def _groups(marks: str) -> list[str] | Typed:
         elif char.isalpha():
             return Typed(
                 says=_l(
-                    "Mã hồ sơ có dạng DC-15-261122-0001-6: chữ DC rồi toàn chữ số. Xem lại chữ “%(char)s”."
+                    "Mã hồ sơ có dạng DC-15-261122-0001-2: chữ DC rồi toàn chữ số. Xem lại chữ “%(char)s”."
                 )
                 % {"char": char}
             )
