@@ -33,6 +33,7 @@ from ..pages.drafting import (
 )
 from ..policy import is_open
 from ..report import STEP, STEPS
+from ..warnings import to_confirm
 from .door import door
 
 
@@ -106,6 +107,9 @@ def move(nomination: Nomination) -> Any:
     if is_open(actor(), nomination) and not declared():
         says = _("Đánh dấu vào lời cam kết trước khi gửi hồ sơ.")
         return CheckPage(nomination, by=actor(), error=says).respond(422)
+    if is_open(actor(), nomination) and to_confirm(nomination) and not confirmed():
+        says = _("Xem các chỗ có thể là thông tin cá nhân, sửa hoặc xác nhận đã xem, rồi gửi.")
+        return CheckPage(nomination, by=actor(), error=says, declared=True, unconfirmed=True).respond(422)
     try:
         actions.submit(nomination, by=actor())
     except Invalid as invalid:
@@ -117,6 +121,11 @@ def move(nomination: Nomination) -> Any:
 def declared() -> bool:
     """Whether the declaration (no state secret, consent obtained) was ticked."""
     return request.form.get("cam_ket") == "co"
+
+
+def confirmed() -> bool:
+    """Whether it was ticked that what stands out in public answers was looked at."""
+    return request.form.get("da_xem") == "co"
 
 
 @door.post("/de-cu/<ref>/hinh-anh", rule="nomination.edit", of=queries.find, upload=True)
