@@ -22,6 +22,9 @@ HOW_SURE = {
 _SAME_WORDS = 0.4
 """Share of common pairs of words from which two reports tell of one achievement."""
 
+_FEWEST = 4
+"""Words that a name must have before another that has all of them is taken for it."""
+
 _Y = dict(zip("yỳỷỹýỵ", "iìỉĩíị", strict=True))
 _LAST_Y = re.compile(r"(?<=[bcdđghklmnpqrstvxu])[yỳỷỹýỵ]\b")
 _ADDRESS = re.compile(r"^(?:ông|bà|đồng chí|đ c|anh|chị|cụ|thượng tá|trung tá|thiếu tá|đại úy|đại uý) ")
@@ -71,9 +74,17 @@ def _body(one: Case, other: Case, expansions: Expansions) -> int:
     together = one.body is not None and one.body == other.body
     if "name" in likeness.reasons:
         return SURE if together else LIKELY if likeness.same else MAYBE
-    if "near_name" in likeness.reasons:
+    if "near_name" in likeness.reasons or (together and _within(one.name, other.name)):
         return LIKELY if together else MAYBE if likeness.same else 0
     return 0
+
+
+def _within(one: str, other: str) -> bool:
+    """Whether one name has all the words of the other, and some: "Tổ tự quản an ninh thôn Suối Đá"."""
+    first, second = set(fold(one).split()), set(fold(other).split())
+    numbers = [{word for word in words if word.isdigit()} for words in (first, second)]
+    shorter = min(first, second, key=len)
+    return len(shorter) >= _FEWEST and numbers[0] == numbers[1] and (first <= second or second <= first)
 
 
 def _described(case: Case) -> Described:

@@ -57,6 +57,7 @@ class Finding:
         return KINDS[self.kind] % {"found": self.found}
 
 
+_CAPITALS = "".join(char for char in map(chr, range(0x41, 0x1EFA)) if char.isupper())
 _APART = r"[ .\-\u00a0]?"
 _TWELVE = re.compile(rf"(?<![\d.,])0\d{{2}}(?:{_APART}\d){{9}}(?![\d]|[.,]\d)")
 _NINE = re.compile(
@@ -77,12 +78,12 @@ _BIRTH = re.compile(
 )
 _CHILD = re.compile(
     r"\b(?:[Cc]háu|[Bb]é|[Ee]m)\b[^.;\n]{0,60}?\b(?P<age>\d{1,2})\s*tuổi\b"
-    r"|\b(?:[Cc]háu|[Bb]é)(?:\s+[A-ZÀ-ỸĐ]\w*){1,4}(?=[^.;\n]{0,40}\b(?:lớp\s+\d|học\s+sinh))"
+    rf"|\b(?:[Cc]háu|[Bb]é)(?:\s+[{_CAPITALS}]\w*){{1,4}}(?=[^.;\n]{{0,40}}\b(?:lớp\s+\d|học\s+sinh))"
 )
 _GROWN_UP = 18
 _WORDS = {
     "addiction": r"nghiện|sau\s+cai|tái\s+nghiện|người\s+sử\s+dụng\s+trái\s+phép",
-    "conviction": r"mãn\s+hạn\s+tù|ra\s+tù|chấp\s+hành\s+xong\s+(?:án|hình)|người\s+chấp\s+hành\s+xong|tiền\s+án|"
+    "conviction": r"mãn\s+hạn\s+tù|ra\s+tù|(?:người\s+)?chấp\s+hành\s+xong\s+(?:án|hình)|tiền\s+án|"
     r"tiền\s+sự|đặc\s+xá|tha\s+tù|phạm\s+nhân|bị\s+quản\s+chế|can\s+án",
     "victim": r"nạn\s+nhân|người\s+bị\s+hại|bị\s+xâm\s+hại",
     "informant": r"người\s+tố\s+giác|người\s+báo\s+tin|cơ\s+sở\s+bí\s+mật|đặc\s+tình|cộng\s+tác\s+viên\s+bí\s+mật",
@@ -90,13 +91,13 @@ _WORDS = {
 _SENSITIVE = {kind: re.compile(rf"\b(?:{words})\b", re.I) for kind, words in _WORDS.items()}
 _AIM = re.compile(
     r"\b(?:không|phòng|chống|ngừa|ngăn|giảm|bài\s+trừ|giúp(?:\s+đỡ)?|hỗ\s+trợ|cảm\s+hóa|cảm\s+hoá|vận\s+động|cai)\b"
-    r"(?:[^\w\n]*\w+){0,6}[^\w\n]*$",
+    r"(?:[^\w\n]+\w+){0,6}[^\w\n]*$",
     re.I,
 )
 _COUNT = re.compile(
     r"\b\d[\d.]*\s+(?:lượt\s+)?(?:người|trường\s+hợp|đối\s+tượng|thanh\s+niên|em|ca)?\s*$", re.I
 )
-_NAME = re.compile(r"\b[A-ZÀ-ỴĐƠƯĂẠ-Ỵ]\w*")
+_NAME = re.compile(rf"\b[{_CAPITALS}]\w*")
 _SENTENCE = re.compile(r"[.;!?\n]")
 _LOOKED_BACK = 60
 _LONGEST = 60
