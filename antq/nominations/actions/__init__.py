@@ -9,12 +9,15 @@ from .appraising import (
     review,
     send_back,
 )
+from .bringing import Original, bring_in
 from .deciding import decide, release
 from .drafting import begin, submit, withdraw, write, write_figures
 
 __all__ = [
     "Conclusion",
+    "Original",
     "begin",
+    "bring_in",
     "conclude",
     "decide",
     "open_appraisal",
