@@ -43,6 +43,7 @@ SETTINGS = (
     Setting("SESSION_HOURS", int, 12, "No session lives longer", 1),
     Setting("SIGN_IN_LIMIT", str, "10 per 15 minutes", "Failed sign-ins for one name"),
     Setting("SIGN_IN_ADDRESS_LIMIT", str, "25 per 15 minutes", "Failed sign-ins from one address"),
+    Setting("LOOK_UP_LIMIT", str, "60 per 10 minutes", "Look-ups of dossiers by code from one address"),
     Setting(
         "SECOND_FACTOR_FOR_OFFICE",
         bool,
@@ -130,7 +131,7 @@ def _refuse_nonsense(app: Flask) -> None:
 
 def _refuse_odd_words(app: Flask) -> None:
     """Words that would only fail later, in front of a user."""
-    for name in ("SIGN_IN_LIMIT", "SIGN_IN_ADDRESS_LIMIT", "VERIFY_LIMIT"):
+    for name in ("SIGN_IN_LIMIT", "SIGN_IN_ADDRESS_LIMIT", "VERIFY_LIMIT", "LOOK_UP_LIMIT"):
         try:
             parse(app.config[name])
         except ValueError:

@@ -40,10 +40,10 @@ def similar_to(wanted: Described, *, most: int = 5, beside: Collection[int] = ()
 
     Those with the ids `beside` are left out. What was merged into an initiative lends it its names.
     """
-    expansions = _expansions()
+    spelt = expansions()
     found = [
-        Similar(each, compare(wanted, description_of(each), expansions))
-        for each in _candidates(wanted, expansions, by)
+        Similar(each, compare(wanted, description_of(each), spelt))
+        for each in _candidates(wanted, spelt, by)
         if each.id not in beside
     ]
     shown = [each for each in found if each.likeness.shown]
@@ -101,7 +101,7 @@ def _candidates(wanted: Described, expansions: Expansions, by: Any) -> list[Init
     return [each for each in rows if sees(by, each)]
 
 
-def _expansions() -> Expansions:
+def expansions() -> Expansions:
     """One-word abbreviations to the first words that the table gives for each."""
     return {
         short[0]: longs[0] for short, longs in synonyms().items() if len(short) == 1 and len(longs[0]) > 1

@@ -215,6 +215,7 @@ rule(
     signed_in & in_standing_office & with_council & ~conflicted,
     _l("Chỉ cơ quan thường trực phân công thành viên chấm hồ sơ."),
 )
+rule("nomination.look_up", anyone, _l("Ai có mã hồ sơ cũng tra cứu được."), public=True)
 rule("nomination.begin", signed_in & writes_for_some_unit, _l("Chỉ cán bộ được đơn vị phân công lập hồ sơ."))
 rule(
     "nomination.edit",

@@ -46,6 +46,7 @@ NOT_FOR_STRANGERS: dict[str, str] = {
     "evidence.file": "never public: a 404 for strangers",
     "replications.by_link": "a signed link, never kept",
     "nominations.by_link": "a one-time link, never kept",
+    "nominations.look_up_one": "how far a dossier is: read anew each time, never kept",
 }
 """Endpoints with a public rule whose answers are never kept."""
 
@@ -212,7 +213,12 @@ ASKED_OF_A_REQUEST = {
     "user_agent": {"antq/people/views/own.py"},
     "accept_mimetypes": {"antq/api/operations.py", "antq/kit/web/errors.py"},
     "if_none_match": {"antq/api/views/files.py"},
-    "remote_addr": {"antq/api/budget.py", "antq/people/views/own.py", "antq/people/views/throttle.py"},
+    "remote_addr": {
+        "antq/api/budget.py",
+        "antq/people/views/own.py",
+        "antq/people/views/throttle.py",
+        "antq/nominations/views/lookup.py",
+    },
     "environ": {"antq/kit/web/page_cache.py"},
     "accept_languages": set(),
     "accept_charsets": set(),

@@ -2,6 +2,7 @@
 
 from .appraising import Conclusion, conclude
 from .assigning import assign, started, unassign
+from .bringing import Original, bring_in
 from .conflicts import declare, end_recusal, lift, recuse
 from .consulting import answer, ask, enter, open_to_public, withdraw_question
 from .deciding import decide, release, release_amendment
@@ -17,11 +18,13 @@ __all__ = [
     "LONGEST_TAG",
     "Clash",
     "Conclusion",
+    "Original",
     "SessionResult",
     "answer",
     "ask",
     "assign",
     "begin",
+    "bring_in",
     "claim",
     "close_reviews",
     "conclude",

@@ -8,6 +8,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
+from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -27,8 +28,10 @@ from ..forms import MoveForm
 from ..forms.drafting import PUBLICITY, RECIPIENTS
 from ..models import Nomination, Remark
 from ..policy import conflicted, reads_office_side
-from ..report import STEPS, Question, Step, asked, is_answered
+from ..report import QUESTION, STEPS, Question, Step, asked, is_answered, step_of
 from ..similar import Known, known_like
+from ..warnings import Warning, in_text, warnings_of
+from ..warnings.fields import TEXTS
 from ..workflow import NOMINATION
 
 AT_IT = timedelta(minutes=10)
@@ -173,6 +176,24 @@ class DossierPage(Page):
         if self.nomination.state != "returned":
             return []
         return [remark.note for remark in self._latest_remarks if remark.field == name]
+
+    @cached_property
+    def warnings(self) -> list[Warning]:
+        """What should be looked at before it is too late."""
+        return warnings_of(self.nomination, by=self.by)
+
+    def warned_on(self, name: str) -> list[Warning]:
+        """What stands out in one answer, as it is typed just now where the page has it in a form."""
+        if name not in TEXTS:
+            return []
+        form = getattr(self, "form", None)
+        typed = form[name].data if form is not None and name in form else getattr(self.nomination, name)
+        return in_text(name, typed or "", self.nomination.recipient)
+
+    def question(self, name: str) -> Any:
+        """What the question of a field is called, and where it is answered."""
+        label = NAMES[self.nomination.recipient] if name == "name" else QUESTION[name].label
+        return label, url_for("nominations.step", ref=self.nomination.ref, step=step_of(name).code)
 
     @cached_property
     def _latest_remarks(self) -> list[Remark]:

@@ -22,6 +22,7 @@ from ..forms import BeginForm
 from ..models import Nomination
 from ..needs import is_complete
 from ..report import STEPS, Step, is_begun, is_changeable, unanswered, undescribed
+from ..warnings import Warning
 from ..workflow import NOMINATION
 from .dossier import Answer, DossierPage
 
@@ -140,10 +141,24 @@ class CheckPage(DossierPage):
 
     template = "nominations/check.html"
 
-    def __init__(self, nomination: Nomination, *, by: Any, error: str = "", declared: bool = False) -> None:
+    def __init__(
+        self,
+        nomination: Nomination,
+        *,
+        by: Any,
+        error: str = "",
+        declared: bool = False,
+        unconfirmed: bool = False,
+    ) -> None:
         super().__init__(nomination, by=by)
         self.error = error
         self.declared = declared
+        self.unconfirmed = unconfirmed
+
+    @property
+    def to_confirm(self) -> list[Warning]:
+        """What in public answers whoever sends must say to have looked at."""
+        return [each for each in self.warnings if each.confirm]
 
     @property
     def lacks(self) -> str:

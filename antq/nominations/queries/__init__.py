@@ -13,6 +13,7 @@ from .finding import (
     proposed,
     review_by,
 )
+from .lookup import look_up
 from .papers import find_set, for_sets, of_paper, sets
 from .queues import chosen, desk_of, next_after, page_of, queue_counts, queued, tags, whole
 from .reading import colleagues, deskfilters, find_deskfilter, ticks_of, watchers, watching
@@ -40,6 +41,7 @@ __all__ = [
     "find_set",
     "for_sets",
     "keys_of_answers",
+    "look_up",
     "next_after",
     "next_to_review",
     "of_paper",

@@ -1,7 +1,21 @@
-"""The addresses of this room: the unit's in `drafting`, `saving` and `evidence`, the desk's lists in `desk`, the
-office's in `reception`, the council's in `appraisal`, a reviewer's in `reviewing`, consultations, papers."""
+"""The addresses of this room: the unit's in `drafting`, `saving`, `evidence`, `word` and `paper_form`, the desk's lists
+in `desk`, the office's in `reception`, the council's in `appraisal`, a reviewer's in `reviewing`, consultations,
+papers, everybody's in `lookup`."""
 
-from . import appraisal, consulting, desk, drafting, evidence, papers, reception, reviewing, saving
+from . import (
+    appraisal,
+    consulting,
+    desk,
+    drafting,
+    evidence,
+    lookup,
+    paper_form,
+    papers,
+    reception,
+    reviewing,
+    saving,
+    word,
+)
 from .door import door
 
 __all__ = [
@@ -11,8 +25,11 @@ __all__ = [
     "door",
     "drafting",
     "evidence",
+    "lookup",
+    "paper_form",
     "papers",
     "reception",
     "reviewing",
     "saving",
+    "word",
 ]

@@ -20,6 +20,7 @@ from ..pages.drafting import BeginPage, CheckPage, DraftPage, ReadPage, SamplePa
 from ..pages.steps import BasicsPage, FilesPage, PhotosPage, StepPage
 from ..policy import is_open
 from ..report import STEP
+from ..warnings import to_confirm
 from .door import door
 
 
@@ -103,6 +104,9 @@ def move(nomination: Nomination) -> Any:
     if is_open(actor(), nomination) and not declared():
         says = _("Đánh dấu vào lời cam kết trước khi gửi hồ sơ.")
         return CheckPage(nomination, by=actor(), error=says).respond(422)
+    if is_open(actor(), nomination) and to_confirm(nomination) and not confirmed():
+        says = _("Xem các chỗ có thể là thông tin cá nhân, sửa hoặc xác nhận đã xem, rồi gửi.")
+        return CheckPage(nomination, by=actor(), error=says, declared=True, unconfirmed=True).respond(422)
     try:
         actions.submit(nomination, by=actor())
     except Invalid as invalid:
@@ -114,6 +118,11 @@ def move(nomination: Nomination) -> Any:
 def declared() -> bool:
     """Whether the declaration (no state secret, consent obtained) was ticked."""
     return request.form.get("cam_ket") == "co"
+
+
+def confirmed() -> bool:
+    """Whether it was ticked that what stands out in public answers was looked at."""
+    return request.form.get("da_xem") == "co"
 
 
 def form_of(nomination: Nomination, step: str, **kwargs: Any) -> StepForm:
