@@ -17,10 +17,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import antq
 from antq.config import ROOT, SETTINGS
+from antq.councils.workflow import SESSION
 from antq.demo.commands import PASSWORD
 from antq.demo.files import OWN, toml
 from antq.honours.workflow import DECISION
+from antq.kit.database import db
 from antq.kit.policy import RULES
+from antq.kit.records import DataVersion
 from antq.nominations.workflow import NOMINATION
 from antq.people.actor import Actor, Nobody, Post
 from antq.people.models import ROLES
@@ -57,7 +60,17 @@ def accounts() -> Iterator[str]:
 
 def rules() -> Iterator[str]:
     """Each rule with how far it reaches for a visitor and for the holder of each single role."""
-    antq.create_app({"DATABASE_URL": "sqlite://", "SECRET_KEY": "no request is ever served", "WORKER": False})
+    app = antq.create_app(
+        {"DATABASE_URL": "sqlite://", "SECRET_KEY": "no request is ever served", "WORKER": False}
+    )
+    with app.app_context():  # units before and after one's own are asked of the database: there are none
+        db.create_all()
+        db.session.add(DataVersion(id=1, number=1))
+        db.session.flush()
+        yield from _rules()
+
+
+def _rules() -> Iterator[str]:
     yield "| rule | visitor | " + " | ".join(role.replace("_", " ") for role in ROLES) + " |"
     yield "|---|" + "---|" * (len(ROLES) + 1)
     everybody: list[Actor | Nobody] = [Nobody(), *(holder(role) for role in ROLES)]
@@ -81,7 +94,7 @@ def reach(who: Actor | Nobody, name: str) -> str:
 
 def things() -> Iterator[tuple[str, int, Thing]]:
     """A thing in every place, of oneself and of another, in every state, public and not."""
-    states = (*NOMINATION.states, *DECISION.states)
+    states = (*NOMINATION.states, *DECISION.states, *SESSION.states)
     for place, owner, state, public in product(PLACES, (ME, SOMEBODY), states, (True, False)):
         unit_id, province_id = PLACES[place]
         province = Thing(id=province_id, current=True)
@@ -103,10 +116,16 @@ def things() -> Iterator[tuple[str, int, Thing]]:
                 drawn_by_id=SOMEBODY,
                 submitted_at=object(),
                 reviews=[Thing(reviewer_id=ME)],
-                album=Thing(**where, unit=Thing(id=unit_id, **where), public=public, submitted=True),
+                album=Thing(
+                    **where, unit=Thing(id=unit_id, **where), public=public, submitted=True, closed_to=[]
+                ),
                 unit=Thing(id=unit_id, **where),
                 postings=[posting],
                 initiatives=[Thing(**where)],
+                conflicts=[],
+                commendations=[],
+                seats=[Thing(person_id=ME)],
+                items=[],
             ),
         )
 
