@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import antq
 from antq.config import ROOT, SETTINGS
+from antq.councils.workflow import SESSION
 from antq.demo.commands import PASSWORD
 from antq.demo.files import OWN, toml
 from antq.honours.workflow import DECISION
@@ -93,7 +94,7 @@ def reach(who: Actor | Nobody, name: str) -> str:
 
 def things() -> Iterator[tuple[str, int, Thing]]:
     """A thing in every place, of oneself and of another, in every state, public and not."""
-    states = (*NOMINATION.states, *DECISION.states)
+    states = (*NOMINATION.states, *DECISION.states, *SESSION.states)
     for place, owner, state, public in product(PLACES, (ME, SOMEBODY), states, (True, False)):
         unit_id, province_id = PLACES[place]
         province = Thing(id=province_id, current=True)
@@ -109,20 +110,26 @@ def things() -> Iterator[tuple[str, int, Thing]]:
             owner,
             Thing(
                 **where,
-                nomination=Thing(**where, author_id=SOMEBODY, conflicts=[], state=state, submitted_at=object()),
+                nomination=Thing(
+                    **where, author_id=SOMEBODY, conflicts=[], state=state, submitted_at=object()
+                ),
                 state=state,
                 person_id=owner,
                 author_id=SOMEBODY,
                 drawn_by_id=SOMEBODY,
                 submitted_at=object(),
                 reviews=[Thing(reviewer_id=ME)],
-                conflicts=[],
-                seats=[Thing(person_id=ME)],
-                album=Thing(**where, unit=Thing(id=unit_id, **where), public=public, submitted=True, closed_to=[]),
+                album=Thing(
+                    **where, unit=Thing(id=unit_id, **where), public=public, submitted=True, closed_to=[]
+                ),
                 unit=Thing(id=unit_id, **where),
                 postings=[posting],
                 person=Thing(id=owner, postings=[posting]),
                 initiatives=[Thing(**where)],
+                conflicts=[],
+                commendations=[],
+                seats=[Thing(person_id=ME)],
+                items=[],
             ),
         )
 

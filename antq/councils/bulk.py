@@ -29,7 +29,6 @@ class Act:
     states: tuple[str, ...]
     do: Callable[..., None]
     done: Any
-    tone: str = ""
 
 
 def _finish(item: AgendaItem, *, by: Any) -> None:
@@ -41,15 +40,8 @@ ACTS = {
     for act in (
         Act("mo", _l("Mở bỏ phiếu"), ("waiting",), actions.start, _l("Đã mở bỏ phiếu.")),
         Act("xong", _l("Kết thúc và kiểm phiếu"), ("voting",), _finish, _l("Đã kiểm phiếu.")),
-        Act(
-            "hoan",
-            _l("Hoãn sang phiên khác"),
-            ("waiting", "voting"),
-            actions.defer,
-            _l("Đã hoãn."),
-            "secondary",
-        ),
-        Act("hoan-tac", _l("Hoàn tác kết quả"), ("decided",), actions.undo, _l("Đã hoàn tác."), "secondary"),
+        Act("hoan", _l("Hoãn sang phiên khác"), ("waiting", "voting"), actions.defer, _l("Đã hoãn.")),
+        Act("hoan-tac", _l("Hoàn tác kết quả"), ("decided",), actions.undo, _l("Đã hoàn tác.")),
     )
 }
 

@@ -37,3 +37,4 @@ event(
     tells=everybody_seated,
     tone="gold",
 )
+event("session.minutes", says=_l("{actor} lập biên bản phiên “{subject}”, {paper}"), keys=("paper",))

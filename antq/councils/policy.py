@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement
 
 from ..kit.policy import predicate, rule, signed_in
-from ..nominations.policy import DESKS, in_some_office
+from ..nominations.policy import DESKS, in_some_office, sees_at_desk
 from .models import CouncilSession
 
 
@@ -46,6 +46,18 @@ def sits(actor: Any, session: Any) -> bool:
     return any(seat.person_id == actor.person_id for seat in session.seats)
 
 
+@predicate
+def sees_every_item(actor: Any, session: Any) -> bool:
+    """Has no interest in any dossier of the agenda: a paper names them all."""
+    return all(sees_at_desk(actor, item.nomination) for item in session.items)
+
+
+@predicate
+def has_closed(actor: Any, session: Any) -> bool:
+    """The session is over."""
+    return session.state in ("closed", "published")
+
+
 rule("session.browse", signed_in & in_some_office, _l("Phiên họp dành cho hội đồng và cơ quan thường trực."))
 rule("session.see", signed_in & sees, _l("Không có phiên họp này."))
 rule("session.plan", signed_in & in_standing_office, _l("Chỉ cơ quan thường trực lập phiên họp."))
@@ -57,4 +69,12 @@ rule(
 )
 rule("session.lead", signed_in & chairs, _l("Chỉ chủ tịch hội đồng điều hành phiên họp."))
 rule("session.vote", signed_in & sees & sits, _l("Chỉ thành viên của phiên họp bỏ phiếu."))
+rule(
+    "session.minutes",
+    signed_in & (in_standing_office | chairs) & has_closed & sees_every_item,
+    _l(
+        "Biên bản do cơ quan thường trực hoặc chủ tịch hội đồng lập sau khi bế mạc, "
+        "khi không có xung đột lợi ích với hồ sơ nào của phiên."
+    ),
+)
 rule("assignment.plan", signed_in & in_standing_office, _l("Chỉ cơ quan thường trực phân công chấm."))

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, and_, or_
 
 from ..kit.policy import anyone, predicate, rule, signed_in
+from ..units.queries import kin_of
 from .models import Commendation, Decision
 
 DESK = ("standing_office", "council_chair", "releaser")
@@ -16,10 +17,12 @@ DESK = ("standing_office", "council_chair", "releaser")
 
 @predicate
 def sees(actor: Any, decision: Any) -> bool:
-    """Released or revoked decisions are everybody's; a drawn one is its province's desk's."""
+    """Released or revoked decisions are everybody's; a drawn one is its province's desk's, without whoever belongs
+    to a unit that it commends."""
     if decision.state != "drawn":
         return True
-    return _holds(actor, decision, *DESK)
+    own = kin_of(actor.own_units)
+    return _holds(actor, decision, *DESK) and not any(each.unit_id in own for each in decision.commendations)
 
 
 def _holds(actor: Any, thing: Any, *roles: str) -> bool:
@@ -31,7 +34,11 @@ def seen_by(actor: Any) -> ColumnElement[bool]:
     """The twin of `sees`, in SQL."""
     return or_(
         Decision.state != "drawn",
-        and_(Decision.state == "drawn", Decision.province_id.in_(actor.provinces_as(*DESK))),
+        and_(
+            Decision.state == "drawn",
+            Decision.province_id.in_(actor.provinces_as(*DESK)),
+            ~Decision.commendations.any(Commendation.unit_id.in_(sorted(kin_of(actor.own_units)))),
+        ),
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
+import docx
+import pypdf
 import pytest
 from sqlalchemy import select
 
@@ -18,6 +21,15 @@ from tests.client import Client, page_of
 from tests.councils.sitting import a_session, called, item, opened, voted
 
 COUNCIL = ("thamdinh1", "thamdinh2", "thamdinh3", "nguoinha", "chutich")
+
+
+def file_at(client: Client, address: str) -> bytes:
+    """What is downloaded there."""
+    answer = client.get(address)
+    assert answer.status_code == 200
+    data = answer.data
+    answer.close()
+    return data
 
 
 def sit(client: Client, name: str) -> None:
@@ -176,3 +188,34 @@ def test_assignment_is_looked_at_then_carried_out(client: Client, session: Any) 
     for bad in ("each=0", "each=abc", "limit=-1", "each=99999999"):
         sit(client, "thuongtruc")
         assert client.get(f"/hop-xet/phan-cong?{bad}").status_code == 200
+
+
+def test_the_minutes_are_issued_as_a_paper_that_names_nobodys_hidden_dossier(
+    client: Client, session: Any
+) -> None:
+    hidden, seen = scored("donvi", name="Hồ sơ phải giấu"), scored("donvi2", name="Hồ sơ thấy được")
+    sitting = opened(hidden, seen, thamdinh2="written")
+    voted(item(sitting), chutich="for", thamdinh1="for")
+    voted(item(sitting, 1), **dict.fromkeys(COUNCIL, "for"))
+    address = f"/hop-xet/{sitting.ref}/bien-ban"
+    sit(client, "chutich")
+    assert "lap-bien-ban" not in client.get_page(address).html  # not before it has closed
+    actions.close(sitting, by=who("chutich"))
+    page = client.get_page(address)
+    page = client.follow(client.submit(page, "bien-ban", minutes="Các ý kiến đều nhất trí."))
+    page = client.follow(client.submit(page, "lap-bien-ban"))
+    page = client.follow(client.submit(page, "lap-bien-ban"))
+    (link,) = [each.href for each in page.links if each.href.endswith("/pdf")]
+    (paper,) = [each.href for each in page.links if each.href.endswith("/docx")]
+    text = "".join(part.extract_text() for part in pypdf.PdfReader(io.BytesIO(file_at(client, link))).pages)
+    words = " ".join(text.split())
+    for said in ("BIÊN BẢN", "Hồ sơ phải giấu", "Hồ sơ thấy được", "nhất trí", "xung đột lợi ích"):
+        assert said in words, said
+    tables = docx.Document(io.BytesIO(file_at(client, paper))).tables
+    assert any("Hồ sơ thấy được" in cell.text for table in tables for row in table.rows for cell in row.cells)
+    refused = {"nguoinha": 403, "thamdinh1": 403, "thamdinh3": 403, "thuongtruc": 200, "donvi2": 404}
+    for name, status in refused.items():
+        sit(client, name)
+        answer = client.get(link)
+        assert answer.status_code == status, name
+        answer.close()

@@ -1,4 +1,4 @@
-"""Rounds open and close by the clock; a dossier goes into the one that is open, a late one is refused or flagged."""
+"""Rounds open and close by the clock; a dossier goes into the open one, and a late one is refused or flagged."""
 
 from __future__ import annotations
 

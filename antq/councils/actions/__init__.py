@@ -2,7 +2,7 @@
 
 from .assigning import apply_plan
 from .leading import close, open_session, publish, resume
-from .minutes import write_minutes
+from .minutes import issue_minutes, write_minutes
 from .preparing import SessionFacts, call, change, locked, plan_session, put, take_off
 from .voting import cast, count, defer, finish, start, undo
 
@@ -16,6 +16,7 @@ __all__ = [
     "count",
     "defer",
     "finish",
+    "issue_minutes",
     "locked",
     "open_session",
     "plan_session",

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from ...kit.documents import ledger
+from ...kit.documents.ledger import Facts, Kept
+from ...kit.documents.records import IssuedPaper
+from ...kit.journal import record
 from ...kit.policy import must
 from ...kit.refusals import Stale
 from ...kit.text import clean
+from .. import events as events
 from ..models import CouncilSession
 from .preparing import locked
 
@@ -23,3 +29,12 @@ def write_minutes(session: CouncilSession, text: str, *, seen: int, by: Any) -> 
         raise Stale(_l("Phiên họp vừa được sửa. Điều vừa nhập còn ở dưới; tải lại trang để xem bản mới."))
     row.minutes = clean(text, multiline=True)[:LONGEST]
     row.version += 1
+
+
+def issue_minutes(session: CouncilSession, facts: Facts, files: Iterable[Kept], *, by: Any) -> IssuedPaper:
+    """Enter the minutes in the ledger; the same content again is the same issue. Raises Refused."""
+    must(by, "session.minutes", session)
+    paper, new = ledger.issue(facts, [session], files, by=by)
+    if new:
+        record("session.minutes", session, by=by, paper=paper.ref)
+    return paper

@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+from ...kit.documents import ledger
+from ...kit.documents.records import IssuedPaper
 from ...kit.policy import may
 from ...kit.web import Form, Page
 from ..models import CouncilSession
+from ..papers import KIND
 from ..record import Record, record_of
 
 
@@ -16,9 +19,9 @@ class MinutesPage(Page):
 
     template = "councils/minutes.html"
 
-    def __init__(self, session: CouncilSession, form: Form, *, by: Any) -> None:
+    def __init__(self, session: CouncilSession, form: Form, *, problem: str = "", by: Any) -> None:
         super().__init__(by=by)
-        self.session, self.form = session, form
+        self.session, self.form, self.problem = session, form, problem
 
     @cached_property
     def record(self) -> Record:
@@ -29,3 +32,13 @@ class MinutesPage(Page):
     def writes(self) -> bool:
         """Whether the reader may add what was discussed."""
         return may(self.by, "session.call", self.session)
+
+    @property
+    def issues(self) -> bool:
+        """Whether the reader may issue the paper, and have what was issued."""
+        return may(self.by, "session.minutes", self.session)
+
+    @cached_property
+    def papers(self) -> list[IssuedPaper]:
+        """What was issued, the newest first."""
+        return ledger.papers_about(self.session, [KIND]) if self.issues else []

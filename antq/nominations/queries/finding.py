@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from ...honours.models import Commendation, Decision
+from ...honours.policy import seen_by as decision_seen_by
 from ...honours.policy import sees as sees_decision
 from ...kit.database import db
 from ...kit.refusals import Missing
@@ -107,6 +108,7 @@ def drawn_decisions(*, by: Any) -> list[Decision]:
             select(Decision)
             .where(
                 Decision.state == "drawn",
+                decision_seen_by(by),
                 Decision.province_id.in_(by.provinces_as("standing_office", "releaser", "council_chair")),
             )
             .options(selectinload(Decision.commendations))
