@@ -22,6 +22,7 @@ ROOMS = (
     "law",
     "units",
     "people",
+    "letters",
     "abbreviations",
     "evidence",
     "catalogue",
@@ -30,8 +31,10 @@ ROOMS = (
     "replications",
     "scoresheets",
     "campaigns",
+    "rounds",
     "honours",
     "nominations",
+    "councils",
     "statistics",
     "home",
     "api",
@@ -64,7 +67,17 @@ def create_app(given: Mapping[str, Any] | None = None) -> Flask:
 def _open(app: Flask, room: str) -> None:
     """Load a room: its rules and events, then its doors, sections and commands where it has them."""
     module = importlib.import_module(f".{room}", __name__)
-    for part in ("models", "policy", "workflow", "events", "actions", "sections", "views", "commands"):
+    for part in (
+        "models",
+        "policy",
+        "workflow",
+        "events",
+        "actions",
+        "sections",
+        "duties",
+        "views",
+        "commands",
+    ):
         name = f"{module.__name__}.{part}"
         if importlib.util.find_spec(name) is None:
             continue

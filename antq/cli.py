@@ -30,6 +30,8 @@ from .kit.documents.ledger import keys_of_papers
 from .kit.documents.templates import Broken, load, own_of
 from .kit.records import Job
 from .nominations import papers as of_nominations
+from .nominations.queries import keys_of_answers
+from .nominations.timing import misdated
 from .places import derived as places
 from .places.models import Place
 from .replications import actions as ledger
@@ -98,7 +100,7 @@ def reindex(missing: bool) -> None:
 )
 def check(head: str) -> None:
     """Recompute and compare everything that can be; exit status 1 when something is wrong."""
-    findings = [_journal(head), _counts(), _grades(), _places(), _files(), _jobs(), _database()]
+    findings = [_journal(head), _counts(), _grades(), _days(), _places(), _files(), _jobs(), _database()]
     for finding in findings:
         click.echo(f"{finding.part:<10}{finding.says}")
         for fault in finding.faults:
@@ -162,6 +164,15 @@ def _grades() -> Finding:
     return Finding("grades", f"{len(scores)} scores classed anew", found)
 
 
+def _days() -> Finding:
+    """The day that each dossier keeps as due, from its norms and pauses."""
+    found = [
+        f"nomination {ref}: due_on is {kept}, its norms and pauses say {right}"
+        for ref, kept, right in misdated()
+    ]
+    return Finding("days", "days due counted anew", found)
+
+
 def _places() -> Finding:
     """What is derived from places and successions: who took over each ended place, the names it is searched by."""
     ended = db.session.scalar(select(func.count()).select_from(Place).where(Place.ended_on.is_not(None)))
@@ -170,7 +181,7 @@ def _places() -> Finding:
 
 def _keys_in_use() -> set[str]:
     """The keys of the store that some row names."""
-    return {*keys_in_use(), *keys_of_batches(), *keys_of_papers()}
+    return {*keys_in_use(), *keys_of_batches(), *keys_of_papers(), *keys_of_answers()}
 
 
 def _files() -> Finding:
@@ -208,6 +219,8 @@ def _database() -> Finding:
 def work(once: bool) -> None:
     """Do the jobs in this process until it is told to stop; the job at hand is finished first."""
     if once:
+        with writing():
+            jobs.enqueue_ticks()
         click.echo(f"{jobs.work_all()} jobs.")
         return
     worker = jobs.Worker(current_app._get_current_object())  # type: ignore[attr-defined]

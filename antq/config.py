@@ -54,7 +54,10 @@ SETTINGS = (
         "SITE_URL", str, "", "Address of the site in letters: https://antq.example.vn; empty: no letters"
     ),
     Setting(
-        "MAIL_SERVER", str, "", "smtp://user:password@host:587, smtps://…, file:///folder; empty: no letters"
+        "MAIL_SERVER",
+        str,
+        "console:",
+        "smtp://user:password@host:587, smtps://…, file:///folder, console: (on the screen); empty: no letters",
     ),
     Setting("MAIL_FROM", str, "antq@localhost", "Who letters come from"),
     Setting("PAGE_CACHE_MB", int, 64, "Memory of each process for finished public pages; 0: none is kept"),
@@ -63,7 +66,7 @@ SETTINGS = (
 ENGINES = ("sqlite://", "postgresql+psycopg://")
 """What the address of a database begins with."""
 
-MAIL_SERVERS = ("smtp://", "smtps://", "file:///")
+MAIL_SERVERS = ("smtp://", "smtps://", "file:///", "console:")
 """How the address of a mail server may begin; see kit/mail.py."""
 
 SHORTEST_KEY = 16

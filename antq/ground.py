@@ -46,6 +46,8 @@ def lay_law() -> None:
     named = {each["place"] for row in documents for each in row.get("provinces", ())}
     law.load_documents(documents, {key: by_key(key).name for key in named})
     law.load_norms(toml(LAW / "norms.toml", "norm"))
+    law.load_rule_sets(toml(LAW / "rule_sets.toml", "rule_set"))
+    law.load_holidays(toml(LAW / "holidays.toml", "holiday"))
     law.load_award_forms(toml(LAW / "award_forms.toml", "award_form"))
 
 

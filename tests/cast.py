@@ -114,6 +114,8 @@ def settle() -> None:
     named = {each["place"]: each["place"] for row in documents for each in row.get("provinces", ())}
     law.load_documents(documents, named)
     law.load_norms(toml(LAW / "norms.toml", "norm"))
+    law.load_rule_sets(toml(LAW / "rule_sets.toml", "rule_set"))
+    law.load_holidays(toml(LAW / "holidays.toml", "holiday"))
     law.load_award_forms(toml(LAW / "award_forms.toml", "award_form"))
     for ref, name, kind, place, province in UNITS:
         seat, within = (by_key(key) if key else None for key in (place, province))

@@ -41,6 +41,7 @@ class Place:
             "SECRET_KEY": SECRET,
             "WORKER": False,
             "TESTING": True,
+            "MAIL_SERVER": "",
             "PAGE_CACHE_MB": 0,  # it cannot see what a test never commits
         }
 

@@ -20,7 +20,9 @@ from antq.config import ROOT, SETTINGS
 from antq.demo.commands import PASSWORD
 from antq.demo.files import OWN, toml
 from antq.honours.workflow import DECISION
+from antq.kit.database import db
 from antq.kit.policy import RULES
+from antq.kit.records import DataVersion
 from antq.nominations.workflow import NOMINATION
 from antq.people.actor import Actor, Nobody, Post
 from antq.people.models import ROLES
@@ -57,7 +59,17 @@ def accounts() -> Iterator[str]:
 
 def rules() -> Iterator[str]:
     """Each rule with how far it reaches for a visitor and for the holder of each single role."""
-    antq.create_app({"DATABASE_URL": "sqlite://", "SECRET_KEY": "no request is ever served", "WORKER": False})
+    app = antq.create_app(
+        {"DATABASE_URL": "sqlite://", "SECRET_KEY": "no request is ever served", "WORKER": False}
+    )
+    with app.app_context():  # some rules ask which units carried on for which: here nobody did
+        db.create_all()
+        db.session.add(DataVersion(id=1, number=0))
+        yield from _rules()
+        db.session.rollback()
+
+
+def _rules() -> Iterator[str]:
     yield "| rule | visitor | " + " | ".join(role.replace("_", " ") for role in ROLES) + " |"
     yield "|---|" + "---|" * (len(ROLES) + 1)
     everybody: list[Actor | Nobody] = [Nobody(), *(holder(role) for role in ROLES)]
@@ -97,15 +109,19 @@ def things() -> Iterator[tuple[str, int, Thing]]:
             owner,
             Thing(
                 **where,
+                nomination=Thing(**where, author_id=SOMEBODY, conflicts=[], state=state, submitted_at=object()),
                 state=state,
                 person_id=owner,
                 author_id=SOMEBODY,
                 drawn_by_id=SOMEBODY,
                 submitted_at=object(),
                 reviews=[Thing(reviewer_id=ME)],
-                album=Thing(**where, unit=Thing(id=unit_id, **where), public=public, submitted=True),
+                conflicts=[],
+                seats=[Thing(person_id=ME)],
+                album=Thing(**where, unit=Thing(id=unit_id, **where), public=public, submitted=True, closed_to=[]),
                 unit=Thing(id=unit_id, **where),
                 postings=[posting],
+                person=Thing(id=owner, postings=[posting]),
                 initiatives=[Thing(**where)],
             ),
         )

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Protocol
 
-from ..law.days import working_days_before
+from ..law.days import Calendar, working_days_before
+
+WEEKENDS = Calendar()
+"""A calendar that knows no holidays."""
 
 
 class Dated(Protocol):
@@ -58,7 +61,12 @@ def window(campaign: Ran, *, on: date) -> tuple[date | None, date | None]:
 
 
 def steps(
-    day: date, leads: Iterable[Mapping[str, Any]], days_of: Callable[[str], int], *, on: date
+    day: date,
+    leads: Iterable[Mapping[str, Any]],
+    days_of: Callable[[str], int],
+    *,
+    on: date,
+    calendar: Calendar = WEEKENDS,
 ) -> list[Step]:
     """The steps before a day, the first one first.
 
@@ -68,6 +76,6 @@ def steps(
     found, before = [], 0
     for lead in leads:
         before = before - days_of(lead["after_norm"]) if "after_norm" in lead else int(lead["before"])
-        due = working_days_before(day, max(before, 0))
+        due = working_days_before(day, max(before, 0), *calendar)
         found.append(Step(lead["code"], lead["label"], due, (due - on).days))
     return found

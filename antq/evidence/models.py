@@ -40,6 +40,7 @@ class Album(Base):
     under_id: Mapped[int | None] = mapped_column(ForeignKey("album.id"), index=True)
 
     unit: Mapped[Unit | None] = relationship()
+    closed_to: Mapped[list["AlbumClosing"]] = relationship(order_by="AlbumClosing.person_id")
     under: Mapped["Album | None"] = relationship(remote_side=id)
     photos: Mapped[list["Photo"]] = relationship(order_by="Photo.position, Photo.id", back_populates="album")
     files: Mapped[list["File"]] = relationship(order_by="File.id", back_populates="album")
@@ -50,6 +51,16 @@ class Album(Base):
     def shown_publicly(self) -> bool:
         """Public, or public until now; whatever lies in other albums is on no public page."""
         return any(inspect(self).attrs.public.history.sum())
+
+
+class AlbumClosing(Base):
+    """Somebody of the office who does not see an album that is not public: the conflict of interest that rooms
+    above know of."""
+
+    __tablename__ = "album_closing"
+
+    album_id: Mapped[int] = mapped_column(ForeignKey("album.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True)
 
 
 def _is_in_public(album_id: int | None) -> bool:

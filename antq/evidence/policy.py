@@ -13,8 +13,9 @@ from sqlalchemy.orm import aliased
 
 from ..kit.policy import predicate, rule, signed_in
 from ..places.models import Place
+from ..units.queries import kin_of
 from ..units.words import line
-from .models import Album, Figure, File, Photo
+from .models import Album, AlbumClosing, Figure, File, Photo
 
 OFFICE = ("standing_office", "council_chair", "council_member", "releaser")
 """Roles that read what units of their province have submitted."""
@@ -42,7 +43,8 @@ def sees_private(actor: Any, album: Album) -> bool:
         album.submitted
         and album.province_id is not None
         and actor.holds(*OFFICE, province_id=album.province_id)
-        and album.unit_id not in actor.own_units
+        and album.unit_id not in kin_of(actor.own_units)
+        and all(each.person_id != actor.person_id for each in album.closed_to)
     )
 
 
@@ -53,12 +55,16 @@ def sees(actor: Any, album: Album) -> bool:
 
 def seen_privately_by(actor: Any) -> ColumnElement[bool]:
     """`sees_private` as a condition on Album."""
+    own = Album.unit_id.in_(actor.units_as("officer"))
+    if not (provinces := actor.provinces_as(*OFFICE)):
+        return own
     office = and_(
         Album.submitted.is_(True),
-        Album.province_id.in_(actor.provinces_as(*OFFICE)),
-        or_(Album.unit_id.is_(None), Album.unit_id.not_in(sorted(actor.own_units))),
+        Album.province_id.in_(provinces),
+        or_(Album.unit_id.is_(None), Album.unit_id.not_in(sorted(kin_of(actor.own_units)))),
+        ~Album.closed_to.any(AlbumClosing.person_id == actor.person_id),
     )
-    return or_(Album.unit_id.in_(actor.units_as("officer")), office)
+    return or_(own, office)
 
 
 def seen_by(actor: Any) -> ColumnElement[bool]:

@@ -90,6 +90,9 @@ rule(
     "handover.answer",
     signed_in & writes_for_successor,
     _l("Chỉ cán bộ lập hồ sơ của đơn vị được đề nghị trả lời."),
+    among=lambda actor: (
+        Handover.successor_id.in_(actor.units_as("officer")) if actor.holds("officer") else None
+    ),
 )
 rule(
     "handover.withdraw",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -74,24 +73,11 @@ def unclaimed(page: int = 1, *, by: Any) -> Part[Unit]:
     )
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """What waits for somebody: units without a successor, and proposals to answer, by their refs."""
-
-    unclaimed: int
-    to_answer: tuple[str, ...]
-
-
-def waiting(*, by: Any) -> Waiting:
-    """What waits for the actor, for the list of things to do."""
-    count = 0
-    if by.holds("standing_office"):
-        count = db.session.scalar(select(func.count()).select_from(Unit).where(_unclaimed(by))) or 0
-    asked = select(Handover.ref).where(
-        Handover.state == "proposed", Handover.successor_id.in_(by.units_as("officer"))
-    )
-    refs = db.session.scalars(asked.order_by(Handover.id)) if by.holds("officer") else ()
-    return Waiting(count, tuple(refs))
+def how_many_unclaimed(*, by: Any) -> int:
+    """How many units `unclaimed` has on all its pages; only the standing office is asked to do something about it."""
+    if not by.holds("standing_office"):
+        return 0
+    return db.session.scalar(select(func.count()).select_from(Unit).where(_unclaimed(by))) or 0
 
 
 def candidates(unit: Unit, *, by: Any) -> list[Unit]:

@@ -24,7 +24,12 @@ HANDOVER = Workflow(
     "handover",
     Handover,
     states=(
-        State("proposed", _l("Chờ trả lời"), "info"),
+        State(
+            "proposed",
+            _l("Chờ trả lời"),
+            "info",
+            awaits=(("accept", _l("Đề nghị tiếp nhận đơn vị cũ, chờ trả lời")),),
+        ),
         State("accepted", _l("Đã tiếp nhận"), "ok", final=True),
         State("declined", _l("Không nhận"), "bad", final=True),
         State("withdrawn", _l("Đã rút"), "neutral", final=True),

@@ -12,13 +12,17 @@ from flask_babel import lazy_gettext as _l
 
 from ..handovers.workflow import HANDOVER
 from ..honours.workflow import DECISION
+from ..kit import clock
 from ..kit.journal import KINDS, Kind, nobody
 from ..kit.policy import RULES, Rule
 from ..kit.web import Page
 from ..kit.workflow import Workflow
-from ..law.models import Norm
+from ..law.bonus import Bonus, bonuses
+from ..law.models import AwardForm, Document, Norm
 from ..law.norms import norms
-from ..law.words import MARKS
+from ..law.queries import award_forms, by_refs
+from ..law.sets import Rules, set_on, sets
+from ..law.words import LEVELS, MARKS
 from ..nominations.workflow import NOMINATION
 from ..scoresheets.workflow import SCORE
 
@@ -33,6 +37,7 @@ ROOMS = {
     "score": _l("Phiếu chấm"),
     "thresholds": _l("Mức điểm xếp loại"),
     "document": _l("Văn bản"),
+    "holiday": _l("Lịch nghỉ"),
     "place": _l("Địa bàn"),
     "unit": _l("Đơn vị"),
     "handover": _l("Bàn giao đơn vị"),
@@ -48,6 +53,15 @@ WORKFLOWS = (
     (_l("Phiếu chấm"), SCORE),
     (_l("Bàn giao đơn vị"), HANDOVER),
 )
+
+
+RECIPIENTS = {
+    "initiative": _l("mô hình"),
+    "collective": _l("tập thể"),
+    "person": _l("cá nhân"),
+    "household": _l("hộ gia đình"),
+}
+"""Whom a form of award honours."""
 
 
 class _Blanks(defaultdict[str, str]):
@@ -86,6 +100,28 @@ class RulesPage(Page):
     def norms(self) -> list[tuple[Norm, str, tuple[Any, str, Any]]]:
         """All norms with their value in words and their mark."""
         return [(norm, _value(norm.value), MARKS[norm.mark]) for norm in norms()]
+
+    @cached_property
+    def sets(self) -> list[tuple[Rules, list[Document], tuple[Any, str, Any], bool]]:
+        """The sets of rules, the newest first: with their instruments, their mark, and whether one rules today."""
+        today, found = set_on(clock.today()), by_refs(ref for each in sets() for ref in each.instruments)
+        return [
+            (each, [found[ref] for ref in each.instruments if ref in found], MARKS[each.mark], each == today)
+            for each in reversed(sets())
+        ]
+
+    @cached_property
+    def forms(self) -> list[tuple[AwardForm, Any, tuple[Any, str, Any], list[Bonus]]]:
+        """The forms of award with level, mark, and what is paid with them by the norms of today."""
+        paid = bonuses(award_forms(), on=clock.today())
+        return [
+            (form, LEVELS.get(form.level, form.level), MARKS[form.mark], paid[form.code])
+            for form in award_forms()
+        ]
+
+    def recipient(self, code: str) -> str:
+        """Who is paid."""
+        return str(RECIPIENTS[code])
 
     def rule(self, name: str) -> Rule:
         """The permission that a move asks."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Response, request
 
 from ..kit.web import Door, actor
+from .desk import DeskPage
 from .pages import AboutPage, AccessibilityPage, ChartsPage, HomePage, PatternsPage
 from .rules_page import RulesPage
 
@@ -27,6 +28,11 @@ PRIVATE = (
 @door.get("/", rule="site.read")
 def home():
     return HomePage(by=actor()).respond()
+
+
+@door.get("/viec-can-lam", rule="person.account")
+def desk():
+    return DeskPage(by=actor()).respond()
 
 
 @door.get("/gioi-thieu", rule="site.read")

@@ -60,12 +60,22 @@ def drew_it_up(actor: Any, decision: Any) -> bool:
     return actor.person_id == decision.drawn_by_id
 
 
+def to_release(actor: Any) -> ColumnElement[bool] | None:
+    """The twin of `releases & ~drew_it_up`, in SQL."""
+    if not actor.holds("releaser"):
+        return None
+    return and_(
+        Decision.province_id.in_(actor.provinces_as("releaser")), Decision.drawn_by_id != actor.person_id
+    )
+
+
 rule("decision.see", sees, _l("Quyết định này chưa được công khai."), public=True)
 rule("decision.draw_up", signed_in & draws_up, _l("Chỉ cơ quan thường trực lập quyết định khen thưởng."))
 rule(
     "decision.release",
     signed_in & releases & ~drew_it_up,
     _l("Người công khai phải là người thứ hai, khác người lập quyết định."),
+    among=to_release,
 )
 rule(
     "decision.paper",

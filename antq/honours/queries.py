@@ -15,6 +15,7 @@ from ..kit.refusals import Missing
 from ..law.models import AwardForm
 from .models import Commendation, Decision
 from .policy import seen_by, shown_to_public
+from .policy import to_release as released_by
 
 
 def find(ref: str, *, by: Any) -> Decision:
@@ -34,6 +35,17 @@ def find(ref: str, *, by: Any) -> Decision:
     if found is None:
         raise Missing(_l("Không có quyết định này, hoặc quyết định chưa được công khai."))
     return found
+
+
+def to_release(*, by: Any) -> Sequence[Decision]:
+    """Decisions that wait for `by` to make them public, the oldest first."""
+    within = released_by(by)
+    if within is None:
+        return []
+    drawn = (
+        select(Decision).where(Decision.state == "drawn", within).order_by(Decision.issued_on, Decision.id)
+    )
+    return db.session.scalars(drawn.options(selectinload(Decision.commendations))).all()
 
 
 def years() -> dict[int, int]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import JSON, and_, bindparam, or_, select, text, update
+from sqlalchemy import JSON, and_, bindparam, delete, or_, select, text, update
 
 from . import clock
 from .database import UTCDateTime, db, writing
@@ -23,6 +24,8 @@ from .records import Job
 LEASE = timedelta(minutes=5)
 ATTEMPTS = 5
 IDLE_SECONDS = 1.0
+TICK_SECONDS = 60.0
+"""How often a worker looks whether a new span of a tick has begun."""
 
 ADD = text(
     "INSERT INTO job (kind, payload, key, state, due_at, fence, attempts, created_at) "
@@ -38,6 +41,9 @@ Handler = Callable[..., Ending]
 HANDLERS: dict[str, Handler] = {}
 GIVEN_UP: dict[str, Callable[..., None]] = {}
 """By kind: what is written, given the payload, when a job of it is dead. For whoever waits for its result."""
+
+TICKS: dict[str, timedelta] = {}
+"""Jobs without a payload that are done again and again, and how often."""
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +65,22 @@ def job(kind: str, *, given_up: Callable[..., None] | None = None) -> Callable[[
         return handler
 
     return register
+
+
+def tick(kind: str, *, every: timedelta) -> Callable[[Handler], Handler]:
+    """Register the handler of a job that workers do once in each span of `every`, whoever comes first."""
+    TICKS[kind] = every
+    return job(kind)
+
+
+def enqueue_ticks() -> None:
+    """Add the job of the present span of each tick, and forget those of the day before yesterday. The key is the
+    span, so many workers add one job."""
+    now = clock.now()
+    for kind, every in TICKS.items():
+        enqueue(kind, key=f"{kind} {int(now.timestamp() // every.total_seconds())}")
+        old = and_(Job.kind == kind, Job.state == "done", Job.ended_at < now - timedelta(days=2))
+        db.session.execute(delete(Job).where(old))
 
 
 def enqueue(kind: str, *, key: str | None = None, due_at: datetime | None = None, **payload: Any) -> None:
@@ -174,10 +196,15 @@ class Worker(threading.Thread):
         self.halt = threading.Event()
 
     def run(self) -> None:
+        told = float("-inf")
         while not self.halt.is_set():
             busy = False
             try:
                 with self.app.app_context():
+                    if time.monotonic() - told > TICK_SECONDS:
+                        with writing():
+                            enqueue_ticks()
+                        told = time.monotonic()
                     busy = work_once()
             except Exception:  # the database may be away for a while; the worker stays
                 log.exception("the worker could not reach its jobs")

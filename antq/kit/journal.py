@@ -28,7 +28,9 @@ class Subject(Protocol):
 
     __subject__: str
     id: Any
-    ref: Any
+
+    @property
+    def ref(self) -> Any: ...
 
     @property
     def title(self) -> str: ...
@@ -144,11 +146,12 @@ class Entry:
     payload: dict[str, Any] = field(default_factory=dict)
 
 
-def entry_of(row: Event) -> Entry:
-    """The reading of one event in the reader's language."""
+def entry_of(row: Event, *, called: str | None = None) -> Entry:
+    """The reading of one event in the reader's language; `called` stands for the subject's title where that must
+    not be told (a letter leaves the house: a code says enough there)."""
     kind = KINDS[row.kind]
     words = {key: value for key, value in row.payload.items() if isinstance(value, str | int)}
-    says = str(kind.says).format(actor=row.actor_name, subject=row.title, **words)
+    says = str(kind.says).format(actor=row.actor_name, subject=called or row.title, **words)
     note = str(row.payload.get("note", ""))
     return Entry(row.at, row.actor_name, says, note, kind.tone, row.kind, row.payload)
 

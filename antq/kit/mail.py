@@ -3,8 +3,10 @@
     smtp://user:password@mail.example.vn:587     STARTTLS before the password is sent
     smtps://user:password@mail.example.vn        TLS from the first byte
     file:///srv/antq/mails                       one .eml a letter: for trying out
+    console:                                     written where the program writes: so it is until a server is named
 
-Without a server, or without ANTQ_SITE_URL for the links, nothing is sent: notices on the site are always there.
+With an empty ANTQ_MAIL_SERVER nothing is sent, nor by a server without ANTQ_SITE_URL for the links; notices on the
+site are always there.
 A letter is sent by a job: it is tried again, and no transaction waits for a mail server.
 """
 
@@ -12,6 +14,7 @@ from __future__ import annotations
 
 import smtplib
 import ssl
+import sys
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
@@ -21,6 +24,7 @@ from urllib.parse import unquote, urlsplit
 from flask import current_app
 
 TIMEOUT = 30
+CONSOLE = "console:"
 
 
 @dataclass(frozen=True)
@@ -34,11 +38,12 @@ class Letter:
 
 def is_on() -> bool:
     """Whether this installation sends letters."""
-    return bool(current_app.config["MAIL_SERVER"] and current_app.config["SITE_URL"])
+    server = current_app.config["MAIL_SERVER"]
+    return server == CONSOLE or bool(server and current_app.config["SITE_URL"])
 
 
 def address(path: str) -> str:
-    """An address of the site as it stands in a letter."""
+    """An address of the site as it stands in a letter; on the console it may be a path alone."""
     return current_app.config["SITE_URL"].rstrip("/") + path
 
 
@@ -46,6 +51,9 @@ def send(letter: Letter) -> None:
     """Send it now. Raises OSError or smtplib.SMTPException when the server does not take it."""
     message = _message(letter)
     server = urlsplit(current_app.config["MAIL_SERVER"])
+    if current_app.config["MAIL_SERVER"] == CONSOLE:
+        print(f"--- {letter.to} · {letter.subject}\n{letter.text}\n---", file=sys.stdout, flush=True)
+        return
     if server.scheme == "file":
         folder = Path(unquote(server.path))
         folder.mkdir(parents=True, exist_ok=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from . import clock
 from .database import db
-from .journal import Entry, entry_of
+from .journal import Entry, Subject, entry_of
 from .records import Event, Notice
 
 
@@ -45,6 +46,26 @@ def notices_of(person_id: int, *, limit: int = 100) -> list[Told]:
     ]
 
 
+def unwritten(person_id: int, *, since: datetime) -> list[Told]:
+    """What a person was told since then and is in no letter yet, oldest first, by codes without names. Read on the
+    site already: left out."""
+    rows = db.session.execute(
+        select(Notice, Event)
+        .join(Event)
+        .where(
+            Notice.person_id == person_id,
+            Notice.written_at.is_(None),
+            Notice.read_at.is_(None),
+            Event.at >= since,
+        )
+        .order_by(Event.number)
+    )
+    return [
+        Told(notice.id, entry_of(row, called=row.subject_ref), row.subject, row.subject_ref, row.title, True)
+        for notice, row in rows
+    ]
+
+
 def read_all(*, by: object) -> None:
     """Mark everything the person was told as read."""
     person_id = by.person_id  # type: ignore[attr-defined]
@@ -53,3 +74,13 @@ def read_all(*, by: object) -> None:
         .where(Notice.person_id == person_id, Notice.read_at.is_(None))
         .values(read_at=clock.now())
     )
+
+
+def forget(person_id: int, subject: Subject) -> None:
+    """Take back whatever the person was told about `subject`; the journal itself stays."""
+    about = select(Event.id).where(
+        Event.subject == subject.__subject__,
+        Event.subject_id == subject.id,
+        Event.subject_ref == subject.ref,
+    )
+    db.session.execute(delete(Notice).where(Notice.person_id == person_id, Notice.event_id.in_(about)))

@@ -15,6 +15,8 @@ from typing import Any
 from .refusals import Refused
 
 Test = Callable[[Any, Any], bool]
+Among = Callable[[Any], Any]
+"""The twin of a predicate: from an actor to a condition on rows, or None."""
 
 
 @dataclass(frozen=True)
@@ -56,22 +58,26 @@ def signed_in(actor: Any, thing: Any) -> bool:
 
 @dataclass(frozen=True)
 class Rule:
-    """One permission: its name, who has it, the sentence when not, and whether strangers may ask."""
+    """One permission: its name, who has it, the sentence when not, whether strangers may ask, and its twin in SQL."""
 
     name: str
     who: Predicate
     because: Any
     public: bool = False
+    among: Among | None = None
 
 
 RULES: dict[str, Rule] = {}
 
 
-def rule(name: str, who: Predicate, because: Any, *, public: bool = False) -> Rule:
-    """Write a rule down. `public` rules are asked of strangers too; others send them to sign in."""
+def rule(
+    name: str, who: Predicate, because: Any, *, public: bool = False, among: Among | None = None
+) -> Rule:
+    """Write a rule down. `public` rules are asked of strangers too; others send them to sign in. `among` says in SQL
+    on which things an actor has the permission, for lists of what waits: None where the actor has it on none."""
     if name in RULES:
         raise ValueError(f"rule {name} is written twice")
-    RULES[name] = Rule(name, who, because, public)
+    RULES[name] = Rule(name, who, because, public, among)
     return RULES[name]
 
 

@@ -51,6 +51,8 @@ class Notice(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), index=True)
     read_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    written_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    """When it was put into a letter, or found to need none."""
     event: Mapped[Event] = relationship()
 
 

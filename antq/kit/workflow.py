@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import update
+from sqlalchemy import and_, func, select, update
 
 from . import clock
 from .database import db
@@ -32,12 +32,14 @@ Check = Callable[[Any], Any]
 
 @dataclass(frozen=True)
 class State:
-    """A state: its code in the database, the word people read, the tone of its tag."""
+    """A state: its code in the database, the word people read, the tone of its tag, and whom it waits for."""
 
     code: str
     label: Any
     tone: str = "neutral"
     final: bool = False
+    awaits: tuple[tuple[str, Any], ...] = ()
+    """What people are waited for here: codes of moves, each with the words for the list of things to do."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,17 @@ class Move:
     label: Any
     note: Note = Note.NONE
     needs: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Things in one state that wait for one move of somebody: in words, how many, and the ref of the oldest."""
+
+    state: State
+    move: str
+    says: Any
+    count: int
+    first: str
 
 
 Row = TypeVar("Row", State, Move)
@@ -93,6 +106,9 @@ class Workflow:
                 raise ValueError(f"{self.subject}: state {code} cannot be reached")
             if state.final == (code in left):
                 raise ValueError(f"{self.subject}: state {code} is a dead end, or final with a way out")
+            for awaited, _words in state.awaits:
+                if awaited not in self.moves or code not in self.moves[awaited].origins:
+                    raise ValueError(f"{self.subject}: {code} awaits {awaited}, which does not start there")
 
     def _reached(self) -> set[str]:
         """The states to which some way leads from the first one."""
@@ -120,6 +136,29 @@ class Workflow:
     def lacks(self, thing: Any, code: str) -> list[Any]:
         """The sentences of the needs of move `code` that `thing` does not meet yet."""
         return [says for need in self.moves[code].needs if (says := need(thing)) is not None]
+
+    def waiting(self, *, by: Any) -> list[Waiting]:
+        """What waits for `by`: for each state and move that it awaits, the things on which `by` may make it.
+
+        Counted by the twins of the rules, one statement a move; what nobody waits for is left out.
+        """
+        found = []
+        for state in self.states.values():
+            for code, words in state.awaits:
+                among = RULES[self.moves[code].rule].among
+                where = None if among is None else among(by)
+                if where is None:
+                    continue
+                here = and_(self.model.state == state.code, where)
+                rows = db.session.execute(
+                    select(self.model.ref, func.count().over())
+                    .where(here)
+                    .order_by(self.model.moved_at)
+                    .limit(1)
+                ).first()
+                if rows is not None:
+                    found.append(Waiting(state, code, words, rows[1], rows[0]))
+        return found
 
     def move(self, thing: Any, code: str, *, by: Any, note: str = "", **payload: Any) -> Event:
         """Make move `code` and record it as the event `subject.code`.

@@ -7,6 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, Date, ForeignKey, Index, String, T
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..kit.database import Base
+from ..places.models import Place
 
 MARKS = ("V", "V2", "R", "I")
 """How sure we are: read in a source, read at second hand, recalled, inferred."""
@@ -77,13 +78,15 @@ class DocumentCitation(Base):
 
 
 class Norm(Base):
-    """One value that the law or a regulation sets, from one day to another."""
+    """One value that the law or a regulation sets, from one day to another; for one place and what lies in it
+    where `place` says so, else everywhere."""
 
     __tablename__ = "norm"
     __public__ = True
     __table_args__ = (
         CheckConstraint("mark IN ('V', 'V2', 'R', 'I')", name="mark"),
         Index("ix_norm_key_from", "key", "valid_from"),
+        Index("ix_norm_place", "place_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -91,6 +94,69 @@ class Norm(Base):
     value: Mapped[Any] = mapped_column(JSON)
     valid_from: Mapped[date] = mapped_column(Date)
     valid_to: Mapped[date | None] = mapped_column(Date)
+    place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
+    article: Mapped[str] = mapped_column(String(120), default="")
+    mark: Mapped[str] = mapped_column(String(2))
+    note: Mapped[str] = mapped_column(Text, default="")
+
+    place: Mapped[Place | None] = relationship()
+    document: Mapped[Document | None] = relationship()
+
+
+class Holiday(Base):
+    """A day off beside weekends (`off`), or a day of a weekend that is worked in exchange for one (`work`).
+
+    `kept`: an administrator wrote it, so that the shipped list does not bring its own word back.
+    """
+
+    __tablename__ = "holiday"
+    __public__ = True
+    __table_args__ = (
+        CheckConstraint("kind IN ('off', 'work')", name="kind"),
+        CheckConstraint("mark IN ('V', 'V2', 'R', 'I')", name="mark"),
+    )
+    __subject__ = "holiday"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    day: Mapped[date] = mapped_column(Date, unique=True)
+    kind: Mapped[str] = mapped_column(String(4))
+    label: Mapped[str] = mapped_column(String(120))
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
+    mark: Mapped[str] = mapped_column(String(2))
+    note: Mapped[str] = mapped_column(Text, default="")
+    kept: Mapped[bool] = mapped_column(default=False)
+
+    document: Mapped[Document | None] = relationship()
+
+    @property
+    def ref(self) -> str:
+        """The day itself."""
+        return self.day.isoformat()
+
+    @property
+    def title(self) -> str:
+        """What events call it."""
+        return f"{self.label} ({self.day:%d/%m/%Y})"
+
+
+class RuleSet(Base):
+    """The instruments that together ruled commendations from one day to another.
+
+    `keeps_received`: who was received before its first day stays under the set before it.
+    """
+
+    __tablename__ = "rule_set"
+    __public__ = True
+    __table_args__ = (CheckConstraint("mark IN ('V', 'V2', 'R', 'I')", name="mark"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(40), unique=True)
+    label: Mapped[str] = mapped_column(String(200))
+    valid_from: Mapped[date] = mapped_column(Date, unique=True)
+    valid_to: Mapped[date | None] = mapped_column(Date)
+    instruments: Mapped[list[str]] = mapped_column(JSON, default=list)
+    keeps_received: Mapped[bool] = mapped_column(default=False)
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     mark: Mapped[str] = mapped_column(String(2))
     note: Mapped[str] = mapped_column(Text, default="")
@@ -100,7 +166,11 @@ class Norm(Base):
 
 class AwardForm(Base):
     """A form of commendation: its name, level, who decides it, and whom it honours (`subjects`:
-    initiative, collective, person), with the verification mark."""
+    initiative, collective, person, household), with the verification mark.
+
+    `legal` is False for what the law does not know as a form of award (thư khen, biểu dương); `once_only` for
+    what nobody is given twice in a life.
+    """
 
     __tablename__ = "award_form"
     __public__ = True
@@ -116,3 +186,10 @@ class AwardForm(Base):
     mark: Mapped[str] = mapped_column(String(2))
     note: Mapped[str] = mapped_column(Text, default="")
     position: Mapped[int] = mapped_column(default=0)
+    category: Mapped[str] = mapped_column(String(30), default="")
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
+    article: Mapped[str] = mapped_column(String(120), default="")
+    once_only: Mapped[bool] = mapped_column(default=False)
+    legal: Mapped[bool] = mapped_column(default=True)
+
+    document: Mapped[Document | None] = relationship()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from flask_babel import gettext as _
 
+from ..kit import clock
 from ..kit.numbers import DatedPrecision, Precision, write_day
 from ..kit.web import Page
 from . import queries
-from .models import Document
-from .words import CERTAINTY, KINDS, MARKS, kind_label
+from .forms import HolidayForm
+from .models import Document, Holiday
+from .words import CERTAINTY, KINDS, MARKS, WEEKDAYS, kind_label
 
 PATH = "/van-ban"
 
@@ -126,3 +129,40 @@ class DocumentPage(Page):
         if not document.province_text:
             return str(CERTAINTY["unknown"]).capitalize() if document.certainty == "unknown" else ""
         return f"{document.province_text} ({CERTAINTY[document.certainty]})"
+
+
+class HolidaysPage(Page):
+    """/van-ban/ngay-nghi: the days off of a year, and the weekends that are worked."""
+
+    template = "law/holidays.html"
+
+    def __init__(self, year: str, form: HolidayForm, *, by: Any) -> None:
+        super().__init__(by=by)
+        self.form = form
+        self.years = queries.holiday_years()
+        wanted = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else clock.today().year
+        self.year = wanted if wanted in self.years else (self.years[-1:] or [clock.today().year])[0]
+
+    @cached_property
+    def holidays(self) -> Sequence[Holiday]:
+        """The days of the year, in order."""
+        return queries.holidays_between(date(self.year, 1, 1), date(self.year, 12, 31))
+
+    @property
+    def tabs(self) -> list[tuple[str, str, bool]]:
+        """One for each year that is known."""
+        return [(str(year), f"{PATH}/ngay-nghi?nam={year}", year == self.year) for year in self.years]
+
+    def weekday(self, day: date) -> str:
+        """ "thứ hai" to "chủ nhật"."""
+        return str(WEEKDAYS[day.weekday()])
+
+    def mark(self, holiday: Holiday) -> tuple[Any, str]:
+        """The word of its mark and the tone of the tag."""
+        word, tone, _about = MARKS[holiday.mark]
+        return word, tone
+
+    @property
+    def unsure(self) -> bool:
+        """Whether some day of the year was not read in an announcement."""
+        return any(each.mark in ("R", "I") for each in self.holidays)

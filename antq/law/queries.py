@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from ..kit import clock
 from ..kit.database import db
 from ..kit.memory import Memory
 from ..kit.refusals import Missing
-from .models import AwardForm, Document
+from .days import Calendar
+from .models import AwardForm, Document, Holiday
 
 
 def find(ref: str, *, by: Any) -> Document:
@@ -34,6 +35,12 @@ def by_ref(ref: str | None) -> Document | None:
     return find(ref, by=None) if ref else None
 
 
+def by_refs(refs: Iterable[str]) -> dict[str, Document]:
+    """Several documents by their refs; a ref that leads nowhere is not in it."""
+    rows = db.session.scalars(select(Document).where(Document.ref.in_(set(refs))))
+    return {each.ref: each for each in rows}
+
+
 def register(kind: str = "") -> Sequence[Document]:
     """The documents, newest first; those without a date last. Of one kind where it is named."""
     rows = select(Document).order_by(
@@ -50,7 +57,9 @@ def counts() -> dict[str, int]:
 
 def award_forms() -> Sequence[AwardForm]:
     """The forms of award in the order of their levels."""
-    return db.session.scalars(select(AwardForm).order_by(AwardForm.position, AwardForm.id)).all()
+    return db.session.scalars(
+        select(AwardForm).options(joinedload(AwardForm.document)).order_by(AwardForm.position, AwardForm.id)
+    ).all()
 
 
 _names: Memory[dict[str, str]] = Memory(1)
@@ -86,3 +95,35 @@ def forms_for(recipient: str, *, on: date) -> list[AwardForm]:
 def form_by_code(code: str) -> AwardForm | None:
     """The form of award with this code."""
     return db.session.scalar(select(AwardForm).where(AwardForm.code == code))
+
+
+def holidays_between(first: date, last: date) -> Sequence[Holiday]:
+    """The days off and the days worked in exchange from `first` to `last`, with their sources, in order."""
+    return db.session.scalars(
+        select(Holiday)
+        .where(Holiday.day.between(first, last))
+        .options(joinedload(Holiday.document))
+        .order_by(Holiday.day)
+    ).all()
+
+
+def holiday_years() -> list[int]:
+    """The years of which any day is known."""
+    days = calendar()
+    return sorted({day.year for day in days.holidays | days.workdays})
+
+
+_calendar: Memory[Calendar] = Memory(1)
+
+
+def calendar() -> Calendar:
+    """Every known day off and day worked in exchange, as the functions of `days` take them; remembered by data
+    version."""
+    return _calendar.get(None, _read_calendar)
+
+
+def _read_calendar() -> Calendar:
+    days: dict[str, set[date]] = {"off": set(), "work": set()}
+    for day, kind in db.session.execute(select(Holiday.day, Holiday.kind)):
+        days[kind].add(day)
+    return Calendar(frozenset(days["off"]), frozenset(days["work"]))

@@ -39,6 +39,16 @@ MARKS = {
 }
 """Mark to its word, the tone of its tag, and what it means."""
 
+WEEKDAYS = (
+    _l("thứ hai"),
+    _l("thứ ba"),
+    _l("thứ tư"),
+    _l("thứ năm"),
+    _l("thứ sáu"),
+    _l("thứ bảy"),
+    _l("chủ nhật"),
+)
+
 CERTAINTY = {
     "stated": _l("nguồn nêu rõ"),
     "inferred": _l("suy ra từ nội dung"),

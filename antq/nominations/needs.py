@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from ..kit import clock
 from ..law.norms import norm
+from .consultations import awaits_answers, public_days
 from .models import Nomination
 from .report import STEPS, unanswered
 
@@ -31,10 +32,37 @@ def may_still_be_returned(nomination: Nomination) -> Any:
     return None
 
 
+def is_not_held(nomination: Nomination) -> Any:
+    """The office has not stopped its clock."""
+    if nomination.held_at is not None:
+        return _l("Hồ sơ đang tạm dừng. Bấm “Tiếp tục xử lý” trước.")
+    return None
+
+
+def nobody_is_awaited(nomination: Nomination) -> Any:
+    """Every agency that was asked has answered, where the norm asks to wait for them."""
+    awaited = [each.asked for each in nomination.consultations if each.is_open]
+    if awaited and awaits_answers(nomination):
+        return _l("Còn chờ ý kiến của %(names)s.", names=", ".join(awaited))
+    return None
+
+
+def public_was_asked(nomination: Nomination) -> Any:
+    """Where the norm of the form asks the public, it was asked and its days are over."""
+    if public_days(nomination) is None:
+        return None
+    asked = nomination.public_consultation
+    if asked is None:
+        return _l("Hình thức này phải lấy ý kiến Nhân dân trước khi kết luận.")
+    if asked.closes_on >= clock.today():
+        return _l("Đang lấy ý kiến Nhân dân đến hết ngày %(day)s.", day=f"{asked.closes_on:%d/%m/%Y}")
+    return None
+
+
 def has_enough_reviews(nomination: Nomination) -> Any:
     """The council has given at least as many reviews as its regulation asks."""
     wanted = norm("council.min_reviews", on=nomination.norms_on or clock.today())
-    given = len(nomination.reviews)
+    given = sum(review.total is not None for review in nomination.reviews)
     if given < wanted:
         return _l("Mới có %(given)d phiếu chấm, cần ít nhất %(wanted)d.", given=given, wanted=wanted)
     return None

@@ -23,22 +23,44 @@ VERDICTS = {
 
 @dataclass(frozen=True)
 class Criterion:
-    """One line of the score sheet; `most` is its highest number of points."""
+    """One line of the score sheet; `most` is its highest number of points, which count `weight` times. `levels` say
+    from how many points on the answer is called what."""
 
     code: str
     label: str
     most: int
     hint: str = ""
+    weight: int = 1
+    levels: tuple[tuple[int, str], ...] = ()
+
+    def level_of(self, points: int) -> str:
+        """What so many points are called; empty where the sheet does not say."""
+        return next((label for least, label in sorted(self.levels, reverse=True) if points >= least), "")
 
 
 def criteria(on: date) -> list[Criterion]:
     """The score sheet in force on a day (the province's own regulation, see the norm's source)."""
     rows = norm("nomination.criteria", on=on)
-    return [Criterion(row["code"], row["label"], int(row["max"]), row.get("hint", "")) for row in rows]
+    return [
+        Criterion(
+            row["code"],
+            row["label"],
+            int(row["max"]),
+            row.get("hint", ""),
+            int(row.get("weight", 1)),
+            tuple((int(least), label) for least, label in row.get("levels", ())),
+        )
+        for row in rows
+    ]
+
+
+def best(sheet: Iterable[Criterion]) -> int:
+    """The highest total that a sheet can come to."""
+    return sum(line.most * line.weight for line in sheet)
 
 
 def total_of(points: Mapping[str, int], sheet: Iterable[Criterion]) -> int:
-    """The sum of a complete sheet. Raises Invalid naming each line that is missing or out of range."""
+    """The weighted sum of a complete sheet. Raises Invalid naming each line that is missing or out of range."""
     errors: dict[str, Any] = {}
     for line in sheet:
         given = points.get(line.code)
@@ -48,7 +70,7 @@ def total_of(points: Mapping[str, int], sheet: Iterable[Criterion]) -> int:
             )
     if errors:
         raise Invalid(errors)
-    return sum(points[line.code] for line in sheet)
+    return sum(points[line.code] * line.weight for line in sheet)
 
 
 @dataclass(frozen=True)
@@ -61,9 +83,16 @@ class Summary:
     lowest: int
     highest: int
 
+    @property
+    def spread(self) -> int:
+        """How far the reviewers are apart."""
+        return self.highest - self.lowest
 
-def summarise(totals: list[int]) -> Summary | None:
-    """Count, mean, median and spread; None without reviews."""
+
+def summarise(given: Iterable[int | None]) -> Summary | None:
+    """Count, mean, median and spread of the points that were given; abstentions (None) count in none of them.
+    None without points."""
+    totals = [total for total in given if total is not None]
     if not totals:
         return None
     tenths = Decimal("0.1")

@@ -7,18 +7,35 @@ from flask_babel import lazy_gettext as _l
 from ..kit.workflow import Move, Note, State, Workflow
 from . import policy as policy
 from .models import Nomination
-from .needs import has_enough_reviews, is_complete, may_still_be_returned
+from .needs import (
+    has_enough_reviews,
+    is_complete,
+    is_not_held,
+    may_still_be_returned,
+    nobody_is_awaited,
+    public_was_asked,
+)
 
 NOMINATION = Workflow(
     "nomination",
     Nomination,
     states=(
-        State("draft", _l("Bản nháp"), "neutral"),
-        State("submitted", _l("Đã gửi"), "info"),
-        State("returned", _l("Yêu cầu bổ sung"), "warn"),
-        State("received", _l("Đã tiếp nhận"), "info"),
-        State("appraising", _l("Đang thẩm định"), "info"),
-        State("proposed", _l("Trình quyết định"), "info"),
+        State("draft", _l("Bản nháp"), "neutral", awaits=(("submit", _l("Bản nháp chưa gửi")),)),
+        State("submitted", _l("Đã gửi"), "info", awaits=(("receive", _l("Hồ sơ mới, chờ tiếp nhận")),)),
+        State("returned", _l("Yêu cầu bổ sung"), "warn", awaits=(("resubmit", _l("Hồ sơ cần bổ sung")),)),
+        State(
+            "received",
+            _l("Đã tiếp nhận"),
+            "info",
+            awaits=(("open_appraisal", _l("Đã tiếp nhận, chờ chuyển hội đồng")),),
+        ),
+        State(
+            "appraising",
+            _l("Đang thẩm định"),
+            "info",
+            awaits=(("pass", _l("Hồ sơ chờ ghi kết quả hội đồng")),),
+        ),
+        State("proposed", _l("Trình quyết định"), "info", awaits=(("decide", _l("Chờ lập quyết định")),)),
         State("decided", _l("Chờ công khai"), "warn"),
         State("released", _l("Được công nhận"), "gold", final=True),
         State("rejected", _l("Không được công nhận"), "bad", final=True),
@@ -51,15 +68,21 @@ NOMINATION = Workflow(
         ),
         Move(
             "return",
-            ("submitted",),
+            ("submitted", "received"),
             "returned",
             "nomination.receive",
             _l("Yêu cầu bổ sung"),
             Note.REQUIRED,
-            needs=(may_still_be_returned,),
+            needs=(is_not_held, may_still_be_returned),
         ),
         Move(
-            "receive", ("submitted",), "received", "nomination.receive", _l("Tiếp nhận hồ sơ"), Note.OPTIONAL
+            "receive",
+            ("submitted",),
+            "received",
+            "nomination.receive",
+            _l("Tiếp nhận hồ sơ"),
+            Note.OPTIONAL,
+            needs=(is_not_held,),
         ),
         Move(
             "refuse",
@@ -68,6 +91,7 @@ NOMINATION = Workflow(
             "nomination.receive",
             _l("Không đủ điều kiện"),
             Note.REQUIRED,
+            needs=(is_not_held,),
         ),
         Move(
             "open_appraisal",
@@ -75,6 +99,7 @@ NOMINATION = Workflow(
             "appraising",
             "nomination.receive",
             _l("Chuyển hội đồng thẩm định"),
+            needs=(is_not_held, nobody_is_awaited),
         ),
         Move(
             "pass",
@@ -83,7 +108,7 @@ NOMINATION = Workflow(
             "nomination.conclude",
             _l("Đề nghị khen thưởng"),
             Note.OPTIONAL,
-            needs=(has_enough_reviews,),
+            needs=(is_not_held, nobody_is_awaited, public_was_asked, has_enough_reviews),
         ),
         Move(
             "fail",
@@ -92,9 +117,16 @@ NOMINATION = Workflow(
             "nomination.conclude",
             _l("Không đề nghị khen thưởng"),
             Note.REQUIRED,
-            needs=(has_enough_reviews,),
+            needs=(is_not_held, has_enough_reviews),
         ),
-        Move("decide", ("proposed",), "decided", "nomination.decide", _l("Lập quyết định")),
+        Move(
+            "decide",
+            ("proposed",),
+            "decided",
+            "nomination.decide",
+            _l("Lập quyết định"),
+            needs=(is_not_held,),
+        ),
         Move("release", ("decided",), "released", "nomination.release", _l("Công khai")),
     ),
 )

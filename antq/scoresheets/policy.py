@@ -84,12 +84,22 @@ rule(
     signed_in & writes_for_unit & is_open,
     _l("Chỉ cán bộ của đơn vị sửa phiếu, khi phiếu là bản nháp hoặc bị trả lại."),
 )
-rule("score.submit", signed_in & writes_for_unit, _l("Chỉ cán bộ của đơn vị gửi phiếu chấm."))
+rule(
+    "score.submit",
+    signed_in & writes_for_unit,
+    _l("Chỉ cán bộ của đơn vị gửi phiếu chấm."),
+    among=lambda actor: Score.unit_id.in_(actor.units_as("officer")) if actor.holds("officer") else None,
+)
 rule("score.queue", signed_in & in_some_office, _l("Việc xác nhận dành cho cơ quan thường trực."))
 rule(
     "score.confirm",
     signed_in & in_standing_office & ~own_unit,
     _l("Chỉ cơ quan thường trực của tỉnh xác nhận, và không xác nhận phiếu của đơn vị mình."),
+    among=lambda actor: (
+        and_(Score.province_id.in_(actor.provinces_as("standing_office")), of_others(actor))
+        if actor.holds("standing_office")
+        else None
+    ),
 )
 rule(
     "score.thresholds",

@@ -80,28 +80,6 @@ def _before_office(state: str, by: Any) -> ColumnElement[bool]:
     )
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """How many scores wait for somebody, and where they stand."""
-
-    to_confirm: int
-    returned: int
-    drafts: int
-
-
-def waiting(*, by: Any) -> Waiting:
-    """What of this room waits for the actor: to confirm, to mend, to send. For the desk: counted, not read."""
-    states: dict[str, int] = {}
-    if by.holds("officer"):
-        counted = select(Score.state, func.count()).where(_of_own_units(by)).group_by(Score.state)
-        states = dict(db.session.execute(counted).all())
-    to_confirm = 0
-    if by.provinces_as("standing_office"):
-        waits = select(func.count()).select_from(Score).where(_before_office("submitted", by))
-        to_confirm = db.session.scalar(waits) or 0
-    return Waiting(to_confirm, states.get("returned", 0), states.get("draft", 0))
-
-
 def sheets(*, on: date, subjects: Collection[str] = ()) -> Sequence[Sheet]:
     """The sheets that hold on a day, for these subjects where any are named."""
     rows = select(Sheet).where(Sheet.valid_from <= on, or_(Sheet.valid_to.is_(None), Sheet.valid_to >= on))

@@ -27,9 +27,9 @@ SCORE = Workflow(
     "score",
     Score,
     states=(
-        State("draft", _l("Bản nháp"), "neutral"),
-        State("submitted", _l("Chờ xác nhận"), "info"),
-        State("returned", _l("Bị trả lại"), "warn"),
+        State("draft", _l("Bản nháp"), "neutral", awaits=(("submit", _l("Phiếu chấm chưa gửi")),)),
+        State("submitted", _l("Chờ xác nhận"), "info", awaits=(("confirm", _l("Phiếu chấm chờ xác nhận")),)),
+        State("returned", _l("Bị trả lại"), "warn", awaits=(("resubmit", _l("Phiếu chấm bị trả lại")),)),
         State("confirmed", _l("Đã xác nhận"), "ok"),
     ),
     moves=(

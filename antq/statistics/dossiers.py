@@ -14,13 +14,15 @@ from datetime import date, datetime, time
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-import numpy as np
 from sqlalchemy import select
 
 from ..kit import clock
 from ..kit.database import db
 from ..kit.journal import Event
+from ..law.days import Calendar, working_days_between
 from ..law.models import Norm
+from ..law.norms import values
+from ..law.queries import calendar
 from ..nominations.models import Nomination
 
 STEPS = ("received", "appraised")
@@ -41,6 +43,10 @@ ANSWERS = ("nomination.refuse", "nomination.fail", "nomination.pass")
 READ = (*_REACHED, "nomination.submit", "nomination.pass", "nomination.return", "nomination.resubmit")
 
 
+PROMISED = ("appraisal.days", "nomination.returns_allowed")
+"""The norms of a promise, in the order of its fields."""
+
+
 class Promise(NamedTuple):
     """What an answer in time is: within so many working days, with additions asked for at most so often."""
 
@@ -48,14 +54,12 @@ class Promise(NamedTuple):
     returns: int
 
 
-USUAL = Promise(days=10, returns=1)
-
-
 @dataclass
 class Dossier:
-    """What became of one dossier."""
+    """What became of one dossier; working days are those of `calendar`."""
 
     province: int
+    calendar: Calendar = field(default_factory=Calendar)
     sent_on: date | None = None
     reached: set[str] = field(default_factory=set)
     ended_on: date | None = None
@@ -72,7 +76,7 @@ class Dossier:
         elif kind == "nomination.return":
             self.returned_on, self.returns = on, self.returns + 1
         elif kind == "nomination.resubmit" and self.returned_on is not None:
-            self.waited += working_days(self.returned_on, on)
+            self.waited += working_days_between(self.returned_on, on, *self.calendar)
             self.returned_on = None
         elif kind in ANSWERS and self.ended_on is None:
             self.ended_on = on
@@ -82,7 +86,7 @@ class Dossier:
         """Working days from sending to the end, without those of waiting for additions."""
         if self.sent_on is None or self.ended_on is None:
             raise ValueError("a dossier that was not sent, or has not ended, took no time")
-        return working_days(self.sent_on, self.ended_on) - self.waited
+        return working_days_between(self.sent_on, self.ended_on, *self.calendar) - self.waited
 
     def in_time(self, promise: Promise) -> bool:
         """Ended by the day that was promised; whoever asks for additions more often is late."""
@@ -94,11 +98,6 @@ class Dossier:
         return next((end for end in ENDS if end in self.reached), "pending")
 
 
-def working_days(first: date, last: date) -> int:
-    """Working days after `first` up to `last`."""
-    return int(np.busday_count(first, last))
-
-
 @dataclass
 class Tally:
     """Dossiers of one province that were first sent in one year."""
@@ -107,19 +106,24 @@ class Tally:
     """By "sent", STEPS and ENDS."""
     days: list[int] = field(default_factory=list)
     """Working days of those that were answered."""
+    promised: int = 0
+    """How many of those were answered under a norm that says how long it may take."""
     in_time: int = 0
 
-    def take(self, dossier: Dossier, promise: Promise) -> None:
-        """Count one more."""
+    def take(self, dossier: Dossier, promise: Promise | None) -> None:
+        """Count one more; without a promise nobody can say whether it was kept."""
         self.counts.update(["sent", dossier.end, *(step for step in STEPS if step in dossier.reached)])
         if dossier.ended_on is not None:
             self.days.append(dossier.taken)
-            self.in_time += dossier.in_time(promise)
+            if promise is not None:
+                self.promised += 1
+                self.in_time += dossier.in_time(promise)
 
     def add(self, other: Tally) -> None:
         """Count all of another."""
         self.counts.update(other.counts)
         self.days += other.days
+        self.promised += other.promised
         self.in_time += other.in_time
 
     def is_telling(self, least: int) -> bool:
@@ -130,14 +134,14 @@ class Tally:
 
     def rate_is_telling(self, least: int) -> bool:
         """Whether the share in time would tell of few."""
-        return any(0 < count < least for count in (self.in_time, len(self.days) - self.in_time))
+        return any(0 < count < least for count in (self.in_time, self.promised - self.in_time))
 
 
 Year = dict[int, Tally]
 """By the id of the province."""
 
 
-def count(dossiers: Iterable[Dossier], promised: Callable[[date], Promise]) -> dict[int, Year]:
+def count(dossiers: Iterable[Dossier], promised: Callable[[date], Promise | None]) -> dict[int, Year]:
     """Year to its numbers, the newest first; `promised` says what held on the day of sending."""
     found: dict[int, Year] = {}
     for each in dossiers:
@@ -170,28 +174,29 @@ def _read(midnight: datetime) -> Iterable[Dossier]:
         .execution_options(yield_per=10_000)
     )
     found: dict[int, Dossier] = {}
+    days = calendar()
     for subject, kind, at, province in rows:
         if subject not in found:
-            found[subject] = Dossier(province)
+            found[subject] = Dossier(province, days)
         found[subject].take(kind, clock.local(at).date())
     return found.values()
 
 
-def _promised() -> Callable[[date], Promise]:
-    rows = db.session.scalars(
-        select(Norm)
-        .where(Norm.key.in_(("appraisal.days", "nomination.returns_allowed")))
-        .order_by(Norm.valid_from)
-    ).all()
+def _promised() -> Callable[[date], Promise | None]:
+    rows = db.session.scalars(select(Norm).where(Norm.key.in_(PROMISED), Norm.place_id.is_(None))).all()
 
-    def promised(on: date) -> Promise:
+    def promised(on: date) -> Promise | None:
         held = {
             row.key: int(row.value)
             for row in rows
             if row.valid_from <= on and (row.valid_to is None or row.valid_to >= on)
         }
-        return Promise(
-            held.get("appraisal.days", USUAL.days), held.get("nomination.returns_allowed", USUAL.returns)
-        )
+        return Promise(*(held[key] for key in PROMISED)) if held.keys() == set(PROMISED) else None
 
     return promised
+
+
+def promise_on(day: date) -> Promise | None:
+    """What is promised to a dossier that is sent on a day; None where no norm says it."""
+    held = values(PROMISED, on=day)
+    return Promise(*(int(held[key]) for key in PROMISED)) if held.keys() == set(PROMISED) else None

@@ -19,7 +19,7 @@ class Line:
     stages: dict[str, Shown]
     """By "sent", STEPS and ENDS."""
     in_time: int | Hidden | None
-    """Per cent; None while nothing was answered."""
+    """Per cent; None while nothing was answered, or no norm said how long that may take."""
     median: int | Hidden | None
     """Working days."""
 
@@ -83,7 +83,9 @@ def _line(number: int, tally: Tally, *, rate: bool) -> Line:
     stages: dict[str, Shown] = {each: tally.counts[each] for each in ("sent", *STEPS, *ENDS)}
     if not tally.days:
         return Line(number, stages, None, None)
-    in_time = round(100 * tally.in_time / len(tally.days)) if rate else Hidden.BACK
+    in_time: Shown | None = None
+    if tally.promised:
+        in_time = round(100 * tally.in_time / tally.promised) if rate else Hidden.BACK
     return Line(number, stages, in_time, round(median(tally.days)))
 
 

@@ -8,12 +8,11 @@ from ..kit import charts, clock
 from ..kit.charts import Point
 from ..kit.hiding import Hidden
 from ..kit.numbers import write_number
-from ..law.norms import convention
 from ..law.privacy import least, said
 from ..places import queries as places
 from ..scoresheets.words import GRADES, SUBJECTS
 from . import funnel, queries
-from .dossiers import USUAL, until_yesterday
+from .dossiers import promise_on, until_yesterday
 from .filters import Filter
 from .funnel import Line
 from .statistic import Cell, Statistic, narrowed, today
@@ -90,16 +89,26 @@ def dossiers(wanted: Filter) -> Statistic:
         ranks=_steps(lines),
         drawing=_("Hồ sơ gửi năm %(year)s", year=lines[0].year) if lines else "",
         unit=_("hồ sơ"),
-        definition=_(
-            "Tính đến hết ngày hôm qua. Đúng hạn: có kết quả thẩm định trong %(days)s ngày làm việc "
-            "kể từ khi gửi, không kể thời gian chờ đơn vị bổ sung, và yêu cầu bổ sung không quá "
-            "%(returns)s lần. Số dưới %(least)s không nêu, số khác có thể được giấu theo để không tính "
-            "ngược ra được. Loại hình không lọc mục này.",
-            days=convention("appraisal.days", USUAL.days, on=clock.today()),
-            returns=convention("nomination.returns_allowed", USUAL.returns, on=clock.today()),
+        definition=_in_time()
+        + " "
+        + _(
+            "Tính đến hết ngày hôm qua. Số dưới %(least)s không nêu, số khác có thể được giấu theo để không "
+            "tính ngược ra được. Loại hình không lọc mục này.",
             least=least(),
         ),
         source=_("nhật ký xử lý hồ sơ"),
+    )
+
+
+def _in_time() -> str:
+    promise = promise_on(clock.today())
+    if promise is None:
+        return _("Chưa có quy định về thời hạn thẩm định nên không tính tỷ lệ đúng hạn.")
+    return _(
+        "Đúng hạn: có kết quả thẩm định trong %(days)s ngày làm việc kể từ khi gửi, trừ ngày nghỉ lễ, không kể "
+        "thời gian chờ đơn vị bổ sung, và yêu cầu bổ sung không quá %(returns)s lần.",
+        days=promise.days,
+        returns=promise.returns,
     )
 
 

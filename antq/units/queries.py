@@ -68,6 +68,30 @@ def carried_on_by(ids: Sequence[int]) -> list[int]:
     return _carried.get(tuple(ids), lambda: _read_carried(ids))
 
 
+_kin: Memory[frozenset[int]] = Memory(512)
+
+
+def kin_of(ids: Collection[int]) -> frozenset[int]:
+    """These units, all that they carry on, and all that carry them on: who judges one of them judges the same house.
+
+    Two units that went into the same third one are no kin of each other. Remembered by data version.
+    """
+    wanted = tuple(sorted(ids))
+    return _kin.get(wanted, lambda: _read_kin(wanted)) if wanted else frozenset()
+
+
+def _read_kin(ids: Sequence[int]) -> frozenset[int]:
+    found = set(_read_carried(ids))
+    newest = set(ids)
+    while newest:
+        rows = db.session.scalars(
+            select(Unit.successor_id).where(Unit.id.in_(newest), Unit.successor_id.is_not(None))
+        )
+        newest = {each for each in rows if each is not None} - found
+        found |= newest
+    return frozenset(found)
+
+
 def _read_carried(ids: Sequence[int]) -> list[int]:
     found = list(ids)
     newest = found

@@ -45,6 +45,7 @@ NOT_FOR_STRANGERS: dict[str, str] = {
     "people.sign_in": "a form: never kept",
     "evidence.file": "never public: a 404 for strangers",
     "replications.by_link": "a signed link, never kept",
+    "nominations.by_link": "a one-time link, never kept",
 }
 """Endpoints with a public rule whose answers are never kept."""
 

@@ -38,6 +38,13 @@ from tests.cast import (
 OFFICE = {"thuongtruc", "thuongtruc2", "kiemnhiem"}
 """nguoinha holds the same post and is told of no dossier of the own unit."""
 
+
+def _held() -> Nomination:
+    nomination = received()
+    actions.hold(nomination, "Có đơn thư.", by=who("thuongtruc"))
+    return nomination
+
+
 CASES: list[tuple[str, Callable[[], Nomination], Callable[[Nomination], object], set[str]]] = [
     ("nomination.submit", a_complete_draft, lambda n: actions.submit(n, by=who("donvi")), OFFICE),
     ("nomination.resubmit", returned, lambda n: actions.submit(n, by=who("donvi")), OFFICE),
@@ -61,6 +68,18 @@ CASES: list[tuple[str, Callable[[], Nomination], Callable[[Nomination], object],
         received,
         lambda n: actions.open_appraisal(n, by=who("thuongtruc")),
         {"thamdinh1", "thamdinh2", "chutich"},
+    ),
+    (
+        "nomination.hold",
+        received,
+        lambda n: actions.hold(n, "Có đơn thư.", by=who("thuongtruc")),
+        OFFICE - {"thuongtruc"},
+    ),
+    (
+        "nomination.resume",
+        _held,
+        lambda n: actions.resume(n, "Đã rõ.", by=who("thuongtruc2")),
+        OFFICE - {"thuongtruc2"},
     ),
     ("nomination.review", appraising, lambda n: score(n, "thamdinh1"), {"chutich"}),
     (

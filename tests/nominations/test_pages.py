@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from antq.nominations.models import Nomination
-from antq.nominations.policy import sees
+from antq.nominations.policy import sees, sees_at_desk
 from tests.cast import STAGES, a_photo, appraising, who
 from tests.client import Client
 
@@ -25,7 +25,7 @@ def expected(name: str, nomination: Nomination, page: str) -> int:
     """404 for what is not seen, 403 for what is seen and may not be done; strangers sign in first."""
     if not name:
         return 303
-    if not sees(who(name), nomination):
+    if not (sees_at_desk if page == "tham-dinh" else sees)(who(name), nomination):
         return 404
     if page == "hoan-thanh":
         return 200 if nomination.submitted_at else 404
@@ -55,13 +55,12 @@ def test_each_page_is_seen_by_those_who_may_and_by_nobody_else(client: Client, s
         ("donvi", "draft", ("", "thong-tin", "ket-qua", "tai-lieu")),
         ("donvi", "returned", ("", "cach-lam", "hinh-anh", "kiem-tra")),
         ("donvi", "submitted", ("", "hoan-thanh")),
-        ("donvi", "released", ("", "tham-dinh")),
+        ("donvi", "released", ("",)),
         ("thuongtruc", "submitted", ("tham-dinh", "hoan-thanh")),
         ("thuongtruc", "received", ("tham-dinh",)),
         ("thuongtruc", "proposed", ("tham-dinh",)),
         ("thuongtruc", "decided", ("tham-dinh",)),
         ("thamdinh1", "appraising", ("tham-dinh",)),
-        ("thamdinh3", "appraising", ("tham-dinh",)),
         ("chutich", "appraising", ("tham-dinh",)),
         ("chutich", "rejected", ("tham-dinh",)),
         ("congkhai", "released", ("tham-dinh",)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,14 +14,15 @@ from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
 from antq.evidence.models import File, Photo
+from antq.kit import clock
 from antq.kit.database import db, writing
 from antq.kit.journal import faults
 from antq.kit.records import Event, Notice
 from antq.kit.refusals import Refusal
 from antq.nominations import actions
-from antq.nominations.models import Nomination, Review
+from antq.nominations.models import Consultation, Nomination, Review
 from tests.browser import Form
-from tests.cast import a_draft, appraising, score, submitted, unit_of, who
+from tests.cast import a_draft, appraising, received, score, submitted, unit_of, who
 from tests.client import SITE, Client
 from tests.kit.media.hostile import plain_jpeg
 from tests.kit.media.hostile_documents import pdf
@@ -66,7 +68,7 @@ def test_of_two_clerks_exactly_one_moves_the_dossier(fresh_app: Flask) -> None:
         fresh_app,
         refs,
         lambda n: actions.receive(n, by=who("thuongtruc")),
-        lambda n: actions.send_back(n, "Chưa rõ.", {"how": "Ai trực?"}, by=who("thuongtruc2")),
+        lambda n: actions.send_back(n, "Chưa rõ.", {"how": "Ai trực?"}, seen=3, by=who("thuongtruc2")),
     )
     for won in outcomes:
         assert sorted(type(each).__name__ for each in won) == ["NoneType", "Stale"]
@@ -80,6 +82,62 @@ def test_of_two_clerks_exactly_one_moves_the_dossier(fresh_app: Flask) -> None:
         states = db.session.scalars(select(Nomination.state).order_by(Nomination.id)).all()
         assert states == [{0: "received", 1: "returned"}[won.index(None)] for won in outcomes]
         assert faults() == []
+
+
+def test_of_two_clerks_exactly_one_claims_and_the_other_reads_who(fresh_app: Flask) -> None:
+    refs = _made(fresh_app, submitted, 15)
+    names = ("thuongtruc", "thuongtruc2")
+    outcomes = _together(
+        fresh_app, refs, *[lambda n, name=name: actions.claim(n, by=who(name)) for name in names]
+    )
+    with fresh_app.app_context():
+        rows = db.session.scalars(select(Nomination).order_by(Nomination.id)).all()
+        for won, row in zip(outcomes, rows, strict=True):
+            assert sorted(type(each).__name__ for each in won) == ["NoneType", "Stale"]
+            winner = who(names[won.index(None)])
+            assert row.assignee_id == winner.person_id
+            assert winner.name in str(next(each for each in won if each is not None).says)
+        told = select(func.count()).select_from(Event).where(Event.kind == "nomination.claim")
+        assert db.session.scalar(told) == 15
+        assert faults() == []
+
+
+def test_of_a_hold_and_a_move_exactly_one_happens(fresh_app: Flask) -> None:
+    refs = _made(fresh_app, submitted, 15)
+    outcomes = _together(
+        fresh_app,
+        refs,
+        lambda n: actions.receive(n, by=who("thuongtruc")),
+        lambda n: actions.hold(n, "Có đơn thư.", by=who("thuongtruc2")),
+    )
+    with fresh_app.app_context():
+        rows = db.session.scalars(select(Nomination).order_by(Nomination.id)).all()
+        for won, row in zip(outcomes, rows, strict=True):
+            # Held first, the move is refused; received first, the hold finds a newer version or holds what is received.
+            held, received_ = won[1] is None, won[0] is None
+            assert held or received_
+            assert (row.state == "received", row.held_at is not None) == (received_, held)
+            assert len(row.pauses) == held
+
+
+def test_of_two_answers_by_one_link_exactly_one_counts(fresh_app: Flask) -> None:
+    with fresh_app.app_context(), writing():
+        refs = []
+        for _round in range(10):
+            nomination = received()
+            said = {"asked": "Cục Thuế", "question": "", "due_on": clock.today() + timedelta(days=5)}
+            actions.ask(nomination, **said, by=who("thuongtruc"))  # type: ignore[arg-type]
+            refs.append(nomination.ref)
+
+    def answering(agrees: bool) -> Act:
+        return lambda n: actions.answer(n.consultations[0], agrees=agrees, signer="Trần A", note="Ý kiến.")
+
+    outcomes = _together(fresh_app, refs, answering(True), answering(False))
+    with fresh_app.app_context():
+        rows = db.session.scalars(select(Consultation).order_by(Consultation.id)).all()
+        for won, row in zip(outcomes, rows, strict=True):
+            assert sorted(type(each).__name__ for each in won) == ["NoneType", "Stale"]
+            assert row.agrees == (won.index(None) == 0)
 
 
 def test_of_two_tabs_of_a_reviewer_exactly_one_review_is_taken(fresh_app: Flask) -> None:

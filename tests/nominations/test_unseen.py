@@ -94,17 +94,23 @@ def test_the_council_is_not_shown_what_the_office_still_has(client: Client, sess
     assert SECRET not in client.get_page("/tham-dinh?hang-doi=xong")
 
 
-def test_a_member_in_conflict_reads_the_dossier_without_its_evidence(client: Client, session: Any) -> None:
-    nomination = STAGES["appraising"]()
-    photo = a_photo(nomination)
-    client.sign_in("thamdinh3")
-    page = client.get_page(f"/tham-dinh/{nomination.ref}")
-    assert "Ảnh và tệp của đơn vị mình không mở ở bàn thẩm định." in page
-    assert photo.ref not in page.html
-    assert client.get(f"/anh/{photo.ref}/goc.jpg").status_code == 404
-    client.sign_out()
-    client.sign_in("thamdinh1")
-    assert photo.ref in client.get_page(f"/tham-dinh/{nomination.ref}").html
+def test_a_member_in_conflict_sees_nothing_of_the_dossier(client: Client, session: Any) -> None:
+    nomination = STAGES["appraising"](name=SECRET)
+    photo, file = a_photo(nomination), a_file(nomination)
+    desk = f"/tham-dinh/{nomination.ref}"
+    for name, status in {"thamdinh1": 200, "thamdinh3": 404, "nguoinha": 404}.items():
+        client.sign_out()
+        client.sign_in(name)
+        assert client.get(desk).status_code == status, name
+        if status == 200:
+            assert photo.ref in client.get_page(desk).html
+        else:
+            assert client.get(f"/anh/{photo.ref}/goc.jpg").status_code == 404
+            assert client.get(f"/tep/{file.ref}").status_code == 404
+        for queue in ("tham-dinh", "can-cham"):
+            page = client.get_page(f"/tham-dinh?hang-doi={queue}")
+            assert (SECRET in page) == (name == "thamdinh1" and queue == "tham-dinh"), (name, queue)
+            assert ({node.text for node in page.all("span", class_="count")} == {"0"}) == (status == 404)
 
 
 def test_a_part_of_another_dossier_is_not_part_of_mine(client: Client, session: Any) -> None:

@@ -11,7 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from antq.kit.refusals import Invalid
+from antq.law.actions import add_norm
+from antq.law.norms import norm, norm_row
 from antq.nominations.voting import Vote, VoteRule, check, rule_on
+from antq.places.queries import by_key, communes_of
 
 QUORUM = Fraction(2, 3)
 SHARES = {"2/3": Fraction(2, 3), "4/5": Fraction(4, 5), "9/10": Fraction(9, 10)}
@@ -101,6 +104,33 @@ def test_counts_that_can_be_are_taken(vote: Vote) -> None:
 )
 def test_the_rule_is_that_of_the_day(session: Any, day: date, share: str) -> None:
     assert rule_on(day) == VoteRule(QUORUM, SHARES[share], "members")
+
+
+def test_a_state_title_asks_for_more_whatever_the_province_says(session: Any) -> None:
+    day, here = date(2026, 11, 22), by_key("15")
+    add_norm("council.pass_share", "1/2", valid_from=date(2026, 1, 1), place=here, mark="V")
+    add_norm("council.strict", True, valid_from=date(2026, 1, 1), place=here, mark="V")
+    assert rule_on(day, "province", here) == VoteRule(QUORUM, Fraction(1, 2), "members", strict=True)
+    assert rule_on(day, "province", by_key("96")).pass_share == Fraction(4, 5)
+    assert rule_on(day, "state", here).pass_share == Fraction(9, 10)
+    assert rule_on(day, "state").pass_share == Fraction(9, 10)
+    add_norm("council.pass_share.province", "3/4", valid_from=date(2026, 1, 1), mark="V")
+    assert rule_on(day, "province", here).pass_share == Fraction(3, 4)
+
+
+def test_a_place_is_asked_before_what_it_lies_in(session: Any) -> None:
+    day, province = date(2026, 11, 22), by_key("15")
+    commune = next(each for each in communes_of(province))
+    add_norm("x.days", 10, valid_from=date(2020, 1, 1), mark="V")
+    assert norm("x.days", on=day, scope=commune) == 10
+    add_norm("x.days", 8, valid_from=date(2020, 1, 1), place=province, mark="V")
+    assert norm("x.days", on=day, scope=commune) == 8
+    add_norm("x.days", 5, valid_from=date(2021, 1, 1), place=commune, mark="V")
+    assert norm("x.days", on=day, scope=commune) == 5
+    assert norm("x.days", on=day, scope=province) == 8
+    assert norm("x.days", on=day) == 10
+    assert norm("x.days", on=date(2020, 6, 1), scope=commune) == 8
+    assert norm_row("x.days", on=day, scope=by_key("96")).value == 10
 
 
 def test_without_a_norm_there_is_no_rule(session: Any) -> None:

@@ -54,7 +54,7 @@ MOVES: dict[str, tuple[Act, tuple[str, ...], tuple[str, ...], str]] = {
     "return": (
         lambda n, by: actions.send_back(n, "Chưa rõ.", {"how": "Ai trực?"}, by=by),
         OFFICE,
-        ("submitted",),
+        ("submitted", "received"),
         "returned",
     ),
     "receive": (lambda n, by: actions.receive(n, by=by), OFFICE, ("submitted",), "received"),

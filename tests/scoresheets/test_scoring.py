@@ -20,6 +20,7 @@ from antq.scoresheets import actions, policy, queries
 from antq.scoresheets.actions import Answer
 from antq.scoresheets.classing import classed
 from antq.scoresheets.models import Score
+from antq.scoresheets.workflow import SCORE
 from antq.units.actions import follow
 from antq.units.queries import by_ref as unit_by_ref
 from tests.cast import PEOPLE, unit_of, who
@@ -189,14 +190,19 @@ def test_only_confirmed_classes_are_counted(session: Any) -> None:
     assert queries.years("phan-loai-phong-trao", "agency") == []
 
 
+def waiting(name: str) -> dict[str, int]:
+    """What waits for somebody: moves, and for how many sheets."""
+    return {one.move: one.count for one in SCORE.waiting(by=who(name))}
+
+
 def test_what_waits_for_whom(session: Any) -> None:
     begun(sheet=HAMLET, neighbourhood="Thôn Đông")
     score = submitted()
     actions.send_back(score, "Thiếu minh chứng.", by=who("thuongtruc"))
     submitted("donvi2")
-    assert queries.waiting(by=who("donvi")) == queries.Waiting(0, 1, 1)
-    assert queries.waiting(by=who("thuongtruc")) == queries.Waiting(1, 0, 0)
-    assert queries.waiting(by=who("")) == queries.Waiting(0, 0, 0)
+    assert waiting("donvi") == {"submit": 1, "resubmit": 1}
+    assert waiting("thuongtruc") == {"confirm": 1}
+    assert waiting("") == {}
 
 
 def test_the_year_that_runs_has_its_own_end(session: Any) -> None:

@@ -9,12 +9,15 @@ from typing import Any
 from antq.kit import clock
 from antq.kit.hiding import Hidden
 from antq.places.queries import provinces_named
-from antq.statistics.dossiers import ENDS, USUAL, Dossier, Promise, Year, count, until_yesterday
+from antq.statistics.dossiers import ENDS, Dossier, Promise, Year, count, until_yesterday
 from antq.statistics.funnel import Line, shown
 from tests.cast import received, released, returned
 from tests.client import Client
 
 MONDAY = date(2026, 3, 2)
+
+
+USUAL = Promise(days=10, returns=1)
 
 
 def dossier(*acts: tuple[str, int], province: int = 15) -> Dossier:

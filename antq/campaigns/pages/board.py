@@ -15,6 +15,7 @@ from ...kit.ics import Entry, calendar_of
 from ...kit.numbers import write_day
 from ...kit.web import Page
 from ...law.norms import convention
+from ...law.queries import calendar
 from ...places.models import Place
 from ...places.queries import provinces, today
 from ...places.words import short
@@ -128,11 +129,11 @@ class CalendarPage(Page):
     def days(self) -> list[tuple[Campaign, date, int, list[Step]]]:
         """Campaign, its day, how many days are left, its steps: the nearest day first."""
         on, found = clock.today(), []
-        leads = convention("campaign.lead_days", [], on=on)
+        leads, days_off = convention("campaign.lead_days", [], on=on), calendar()
         for campaign in queries.campaigns():
             day = None if campaign.linked and not campaign.month else anchor(campaign, on=on)
             if day is not None:
-                due = steps(day, leads, self._norm_days, on=on)
+                due = steps(day, leads, self._norm_days, on=on, calendar=days_off)
                 found.append((campaign, day, (day - on).days, due))
         return sorted(found, key=lambda each: (each[1], each[0].ref))
 

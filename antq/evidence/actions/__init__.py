@@ -1,6 +1,6 @@
 """Writing evidence: photos, files, figures. Who may was asked by the room that owns the album."""
 
-from .albums import copy_album, hide_album, keep_album, open_album
+from .albums import close_to, copy_album, hide_album, keep_album, open_album, reopen_to
 from .figures import (
     LONGEST_REASON,
     Correction,
@@ -25,6 +25,7 @@ __all__ = [
     "add_file",
     "add_photo",
     "appraise",
+    "close_to",
     "copy_album",
     "correct_figure",
     "drop_figure",
@@ -36,6 +37,7 @@ __all__ = [
     "label_figure",
     "move_photo",
     "open_album",
+    "reopen_to",
     "rewrite_figure",
     "write_print",
     "write_words",

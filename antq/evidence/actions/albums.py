@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from ...kit import clock, jobs
 from ...kit.database import db
-from ..models import Album, Figure, Photo
+from ..models import Album, AlbumClosing, Figure, Photo
 from ..renditions import RENDER
 from .likeness import file_print
 
@@ -116,6 +116,22 @@ def keep_album(album: Album, *, unit_id: int | None, province_id: int | None) ->
 def hide_album(album: Album) -> None:
     """Show a public album to nobody any more, its own unit included."""
     album.public, album.unit_id = False, None
+
+
+def close_to(album: Album, person_id: int) -> None:
+    """Show the album no more to somebody of the office while it is not public; again changes nothing."""
+    if db.session.get(AlbumClosing, (album.id, person_id)) is None:
+        db.session.add(AlbumClosing(album_id=album.id, person_id=person_id))
+        db.session.flush()
+        db.session.expire(album, ["closed_to"])
+
+
+def reopen_to(album: Album, person_id: int) -> None:
+    """Take a closing back; none there changes nothing."""
+    if (closing := db.session.get(AlbumClosing, (album.id, person_id))) is not None:
+        db.session.delete(closing)
+        db.session.flush()
+        db.session.expire(album, ["closed_to"])
 
 
 def count(model: Any, album: Album) -> int:

@@ -1,88 +1,22 @@
-"""The office receives, the council reviews, its chair writes the result down."""
+"""The council reviews, its chair writes the result down."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
 
 from ...kit import clock
-from ...kit.database import db
-from ...kit.journal import record
 from ...kit.policy import must
 from ...kit.refusals import Invalid, Stale
 from ...kit.text import clean
+from ...law.sets import day_that_counts
 from .. import events as events
-from ..models import Nomination, Outcome, Remark, Review
-from ..report import QUESTION
-from ..scoring import criteria, total_of
+from ..models import Nomination, Outcome
 from ..voting import Vote, check, rule_on
 from ..workflow import NOMINATION
-
-
-def send_back(nomination: Nomination, note: str, remarks: Mapping[str, str], *, by: Any) -> None:
-    """Ask for a supplement: why, and one note on each named field. Raises Invalid without a field."""
-    named = {name: says for name, text in remarks.items() if (says := clean(text, multiline=True))}
-    unknown = named.keys() - QUESTION.keys()
-    if unknown:
-        raise KeyError(sorted(unknown)[0])
-    if not named:
-        raise Invalid({"fields": _l("Chọn ít nhất một mục cần bổ sung và ghi rõ cần bổ sung gì.")})
-    NOMINATION.move(nomination, "return", by=by, note=note, fields=sorted(named))
-    nomination.returns += 1
-    for name, says in named.items():
-        nomination.remarks.append(
-            Remark(
-                round=nomination.returns, field=name, note=says, author_id=by.person_id, made_at=clock.now()
-            )
-        )
-
-
-def receive(nomination: Nomination, note: str = "", *, by: Any) -> None:
-    """Take the dossier in; from here on the norms of this day count for it."""
-    NOMINATION.move(nomination, "receive", by=by, note=note)
-    nomination.norms_on = clock.today()
-
-
-def refuse(nomination: Nomination, note: str, *, by: Any) -> None:
-    """Turn the dossier down with a reason."""
-    NOMINATION.move(nomination, "refuse", by=by, note=note)
-
-
-def open_appraisal(nomination: Nomination, *, by: Any) -> None:
-    """Hand the dossier to the council."""
-    NOMINATION.move(nomination, "open_appraisal", by=by)
-
-
-def review(
-    nomination: Nomination, points: Mapping[str, int], *, verdict: str, comment: str, by: Any
-) -> Review:
-    """Give one member's points and comment, once. Raises Refused (own unit), Stale, Invalid."""
-    must(by, "nomination.score", nomination)
-    locked = db.session.get(Nomination, nomination.id, with_for_update=True, populate_existing=True)
-    if locked is None or locked.state != "appraising":
-        raise Stale(_l("Hồ sơ không còn ở bước thẩm định, phiếu không gửi được nữa."))
-    given = select(Review.id).where(Review.nomination_id == nomination.id, Review.reviewer_id == by.person_id)
-    if db.session.scalar(given) is not None:
-        raise Stale(_l("Phiếu của bạn cho hồ sơ này đã được gửi."))
-    total = total_of(points, criteria(nomination.norms_on or clock.today()))
-    made = Review(
-        nomination=nomination,
-        reviewer_id=by.person_id,
-        points=dict(points),
-        total=total,
-        verdict=verdict,
-        comment=clean(comment, multiline=True),
-        given_at=clock.now(),
-    )
-    db.session.add(made)
-    db.session.flush()
-    record("nomination.review", nomination, by=by)
-    return made
 
 
 @dataclass(frozen=True)
@@ -96,17 +30,24 @@ class Conclusion:
 
 
 def conclude(nomination: Nomination, conclusion: Conclusion, *, by: Any) -> None:
-    """Record the council's result. A pass must have carried by the rule of the day of the session."""
+    """Record the council's result. A pass must have carried by the rule of the day of the session,
+    or by the one before a change that leaves received dossiers to the old rules."""
     must(by, "nomination.conclude", nomination)
+    if nomination.scheduled:
+        raise Stale(
+            _l("Hồ sơ ở chương trình phiên họp %(ref)s: ghi kết quả ở phiên ấy.", ref=nomination.scheduled)
+        )
     _check_day(conclusion.met_on, nomination)
-    vote, rule = conclusion.vote, rule_on(conclusion.met_on)
+    level = nomination.form.level if nomination.form else None
+    on = day_that_counts(nomination.norms_on, conclusion.met_on)
+    vote, rule = conclusion.vote, rule_on(on, level, nomination.province)
     check(vote, rule)
     if conclusion.passed and not rule.carries(vote):
         raise Invalid(
             {
                 "votes_for": _l(
-                    "Cần ít nhất %(share)s số phiếu đồng ý mới được đề nghị khen thưởng.",
-                    share=f"{float(rule.pass_share) * 100:.0f}\N{NO-BREAK SPACE}%",
+                    "Cần %(share)s số phiếu đồng ý mới được đề nghị khen thưởng.",
+                    share=rule.wanted,
                 )
             }
         )

@@ -15,12 +15,16 @@ from ...kit.journal import record
 from ...kit.policy import must
 from ...kit.refusals import Refused, Stale
 from ...places.models import Place
+from ...rounds import queries as rounds
 from ...units.models import Unit
 from .. import events as events
 from ..code import next_code
 from ..models import Nomination
 from ..report import QUESTION
 from ..workflow import NOMINATION
+from .conflicts import apply_recusals
+from .entering import into_round, supplement_in_time
+from .reception import end_pauses, file_in
 
 
 def begin(recipient: str, *, unit: Unit, by: Any) -> Nomination:
@@ -40,6 +44,7 @@ def begin(recipient: str, *, unit: Unit, by: Any) -> Nomination:
         unit=unit,
         province=unit.province,
         place_id=unit.place_id,
+        round=rounds.nominating(unit.province.id, None, clock.today()),
         author_id=by.person_id,
         album=album,
         state="draft",
@@ -52,6 +57,7 @@ def begin(recipient: str, *, unit: Unit, by: Any) -> Nomination:
     )
     db.session.add(nomination)
     db.session.flush()
+    evidence.close_to(album, by.person_id)
     record("nomination.begin", nomination, by=by)
     return nomination
 
@@ -102,11 +108,20 @@ def _claim(nomination: Nomination, seen: int) -> None:
 def submit(nomination: Nomination, *, by: Any) -> None:
     """Send a draft in, or its supplement. Raises Invalid when something is unanswered."""
     code = "resubmit" if nomination.state == "returned" else "submit"
+    must(by, "nomination.submit", nomination)
+    if code == "submit":
+        into_round(nomination)
+    else:
+        supplement_in_time(nomination)
     NOMINATION.move(nomination, code, by=by)
     nomination.submitted_at = nomination.submitted_at or clock.now()
     nomination.album.submitted = True
+    file_in(nomination, by=by)
+    apply_recusals(nomination)
 
 
 def withdraw(nomination: Nomination, note: str = "", *, by: Any) -> None:
     """Take the dossier back before it is received."""
     NOMINATION.move(nomination, "withdraw", by=by, note=note)
+    end_pauses(nomination, "return", "hold", by=by)
+    nomination.due_on, nomination.held_at = None, None

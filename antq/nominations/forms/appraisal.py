@@ -1,4 +1,4 @@
-"""The office's and the council's forms: moves, remarks, reviews, the result, the decision."""
+"""The office's and the council's forms: moves, remarks, the result, the decision."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import (
-    DateField,
     HiddenField,
-    IntegerField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -19,6 +17,7 @@ from wtforms import (
     widgets,
 )
 from wtforms.fields.choices import SelectChoice
+from wtforms.validators import Optional
 
 from ...honours.actions import DecisionFacts
 from ...kit.web import Form
@@ -27,38 +26,8 @@ from ...units.models import Unit
 from ..actions import Conclusion
 from ..models import Nomination
 from ..report import STEPS, asked
-from ..scoring import VERDICTS, Criterion
 from ..voting import Vote
-
-DAYS = ["%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d"]
-LARGEST = 10_000
-
-
-class Count(IntegerField):
-    """A whole number that people count, from 0; its own words when it is none."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        text = (valuelist[0] if valuelist else "").strip()
-        if not text:
-            self.data = None
-        elif text.isascii() and text.isdigit() and int(text[:6]) <= LARGEST and len(text) < 7:
-            self.data = int(text)
-        else:
-            self.data = None
-            raise ValueError(_l("Nhập một số nguyên từ 0, chỉ gồm chữ số."))
-
-
-class Day(DateField):
-    """A day as dd/mm/yyyy."""
-
-    def __init__(self, label: Any, validators: Any = (), **kwargs: Any) -> None:
-        super().__init__(label, validators, format=DAYS, **kwargs)
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as error:
-            raise ValueError(_l("Nhập ngày dạng 19/08/2026.")) from error
+from .numbers import Count, Day
 
 
 class MoveForm(Form):
@@ -75,6 +44,7 @@ class ReturnForm(Form):
         _l("Vì sao cần bổ sung"),
         [Filled(_l("Nhập lý do yêu cầu bổ sung.")), Long(10, 2000, _l("Lý do"))],
     )
+    until = Day(_l("Hạn bổ sung"), [Optional()])
 
     @classmethod
     def of(cls, nomination: Nomination, **kwargs: Any) -> ReturnForm:
@@ -93,10 +63,14 @@ class ReturnForm(Form):
 
     nomination: Nomination
 
-    def groups(self) -> list[tuple[Any, list[Any]]]:
-        """The remark fields by step, for the page."""
+    def groups(self) -> list[tuple[str, Any, list[Any]]]:
+        """The remark fields by step, for the page: its code, its title, the fields."""
         return [
-            (step.title, [self[f"remark_{question.name}"] for question in asked(self.nomination, step.code)])
+            (
+                step.code,
+                step.title,
+                [self[f"remark_{question.name}"] for question in asked(self.nomination, step.code)],
+            )
             for step in STEPS
         ]
 
@@ -107,60 +81,6 @@ class ReturnForm(Form):
             for name, field in self._fields.items()
             if name.startswith("remark_") and field.data
         }
-
-
-class ReviewForm(Form):
-    """Points for each criterion of the day's score sheet, a verdict and a comment."""
-
-    verdict = RadioField(
-        _l("Ý kiến"), choices=[SelectChoice(*each) for each in VERDICTS.items()], validate_choice=False
-    )
-    comment = TextAreaField(_l("Nhận xét"), [Filled(_l("Nhập nhận xét.")), Long(10, 4000, _l("Nhận xét"))])
-
-    @classmethod
-    def of(cls, sheet: list[Criterion], **kwargs: Any) -> ReviewForm:
-        """The form for one score sheet."""
-
-        class Sheet(cls):  # type: ignore[misc,valid-type]
-            pass
-
-        for line in sheet:
-            label = _l("%(label)s (tối đa %(most)d)", label=line.label, most=line.most)
-            setattr(Sheet, f"points_{line.code}", Count(label, description=line.hint))
-        made: ReviewForm = Sheet(**kwargs)
-        made.sheet = sheet
-        points = [f"points_{line.code}" for line in sheet]
-        # Mistakes are listed in the order in which the page asks: points stand before the verdict.
-        made._fields = {
-            name: made._fields[name] for name in sorted(made._fields, key=lambda n: n not in points)
-        }
-        return made
-
-    sheet: list[Criterion]
-
-    def point_fields(self) -> list[Any]:
-        """The fields of the criteria, in the order of the sheet."""
-        return [self[f"points_{line.code}"] for line in self.sheet]
-
-    def points(self) -> dict[str, int]:
-        """Criterion code to points, for those that were given."""
-        given = {line.code: self[f"points_{line.code}"].data for line in self.sheet}
-        return {code: value for code, value in given.items() if value is not None}
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Each criterion between 0 and its highest number."""
-        fine = super().validate(extra_validators)
-        for line in self.sheet:
-            field = self[f"points_{line.code}"]
-            if not field.errors and (field.data is None or field.data > line.most):
-                says = _l("%(label)s: cho điểm từ 0 đến %(most)d.", label=line.label, most=line.most)
-                field.errors = [says]
-                fine = False
-        return fine
-
-    def validate_verdict(self, field: Any) -> None:
-        if field.data not in VERDICTS:
-            raise ValidationError(_l("Chọn một ý kiến."))
 
 
 class ConclusionForm(Form):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 class Review(Base):
     """One council member's points and comment; one per member and nomination, hidden from the others
-    until they have given theirs."""
+    until they have given theirs. An abstention has no points, and `total` is None."""
 
     __tablename__ = "review"
     __table_args__ = (UniqueConstraint("nomination_id", "reviewer_id"),)
@@ -26,17 +26,52 @@ class Review(Base):
     nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"))
     reviewer_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     points: Mapped[dict[str, int]] = mapped_column(JSON)
-    total: Mapped[int]
+    total: Mapped[int | None]
     verdict: Mapped[str] = mapped_column(String(12))
     comment: Mapped[str] = mapped_column(Text, default="")
     given_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    version: Mapped[int] = mapped_column(default=1)
 
     nomination: Mapped[Nomination] = relationship(back_populates="reviews")
     reviewer: Mapped[Person] = relationship()
 
 
+class ReviewDraft(Base):
+    """What a member has written and not given: nobody else's to read. `skipped_at`: put aside without a word, which
+    says nothing about the dossier and opens nobody's review."""
+
+    __tablename__ = "review_draft"
+
+    nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"), primary_key=True)
+    reviewer_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True)
+    points: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    verdict: Mapped[str] = mapped_column(String(12), default="")
+    comment: Mapped[str] = mapped_column(Text, default="")
+    saved_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    skipped_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+    nomination: Mapped[Nomination] = relationship(back_populates="review_drafts")
+
+
+class Assignment(Base):
+    """A dossier that a member was asked to review."""
+
+    __tablename__ = "assignment"
+    __table_args__ = (UniqueConstraint("nomination_id", "reviewer_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    nomination_id: Mapped[int] = mapped_column(ForeignKey("nomination.id"))
+    reviewer_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    at: Mapped[datetime] = mapped_column(UTCDateTime)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    nomination: Mapped[Nomination] = relationship(back_populates="assignments")
+    reviewer: Mapped[Person] = relationship(foreign_keys=reviewer_id)
+
+
 class Outcome(Base):
-    """The council's result as its chair recorded it: only counts, no names."""
+    """The council's result: only counts, no names. `members` are those who may vote on this dossier, `votes_blank`
+    the ballots without an opinion."""
 
     __tablename__ = "outcome"
     __table_args__ = (UniqueConstraint("nomination_id"),)
@@ -47,6 +82,7 @@ class Outcome(Base):
     present: Mapped[int]
     votes_for: Mapped[int]
     votes_against: Mapped[int]
+    votes_blank: Mapped[int] = mapped_column(default=0)
     met_on: Mapped[date] = mapped_column(Date)
     passed: Mapped[bool]
     note: Mapped[str] = mapped_column(Text, default="")

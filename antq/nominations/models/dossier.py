@@ -15,11 +15,14 @@ from ...kit.database import Base, UTCDateTime
 from ...law.models import AwardForm
 from ...people.models import Person
 from ...places.models import Place
+from ...rounds.models import Round
 from ...units.models import Unit
 
 if TYPE_CHECKING:
-    from .council import Outcome, Review
-    from .reception import Remark
+    from .conflicts import Conflict
+    from .consulting import Consultation, PublicConsultation
+    from .council import Assignment, Outcome, Review, ReviewDraft
+    from .reception import Pause, Remark, Submission
 
 STATES = (
     "draft",
@@ -36,7 +39,12 @@ STATES = (
 
 
 class Nomination(Base):
-    """A dossier: who is nominated for what, the report, and where it stands."""
+    """A dossier: who is nominated for what, the report, and where it stands.
+
+    `round` is the dated round it came into, none for one outside of rounds (đột xuất); `late`: sent after the round's
+    nominating had closed. `scheduled` is the ref of the council's session on whose agenda it stands; the room of
+    councils sets it.
+    """
 
     __tablename__ = "nomination"
     __table_args__ = (
@@ -44,6 +52,7 @@ class Nomination(Base):
         CheckConstraint("recipient IN ('initiative', 'collective', 'person')", name="recipient"),
         Index("ix_nomination_queue", "province_id", "state", "moved_at"),
         Index("ix_nomination_unit", "unit_id", "state"),
+        Index("ix_nomination_due", "province_id", "due_on"),
     )
     __subject__ = "nomination"
 
@@ -60,7 +69,24 @@ class Nomination(Base):
     province_id: Mapped[int] = mapped_column(ForeignKey("place.id"))
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     returns: Mapped[int] = mapped_column(default=0)
+    round_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"), index=True)
+    late: Mapped[bool] = mapped_column(default=False)
+    reviews_closed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    scheduled: Mapped[str] = mapped_column(String(40), default="")
     norms_on: Mapped[date | None] = mapped_column(Date)
+
+    due_on: Mapped[date | None] = mapped_column(Date)
+    """Who has it must have done with it by the end of this day: the unit while it supplements, else the office."""
+    held_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    assignee_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    claimed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    tag: Mapped[str] = mapped_column(String(40), default="")
+    sought: Mapped[str] = mapped_column(Text, default="")
+    """Code, name, unit and place as they are looked for at the desk: folded. With the two below, as last sent in."""
+    answered: Mapped[int] = mapped_column(default=0)
+    questions: Mapped[int] = mapped_column(default=0)
+    flags: Mapped[str] = mapped_column(String(80), default="")
+    """What struck the register when it was sent in: codes of `desk.FLAGS`, each between bars, as |figures|alike|."""
 
     name: Mapped[str] = mapped_column(String(200), default="")
     role: Mapped[str] = mapped_column(String(200), default="")
@@ -82,14 +108,29 @@ class Nomination(Base):
 
     unit: Mapped[Unit] = relationship()
     province: Mapped[Place] = relationship(foreign_keys=province_id)
-    author: Mapped[Person] = relationship()
+    author: Mapped[Person] = relationship(foreign_keys=author_id)
+    assignee: Mapped[Person | None] = relationship(foreign_keys=assignee_id)
     form: Mapped[AwardForm | None] = relationship()
     initiative: Mapped[Initiative | None] = relationship()
     place: Mapped[Place | None] = relationship(foreign_keys=place_id)
     album: Mapped[Album] = relationship()
     commendation: Mapped[Commendation | None] = relationship()
     remarks: Mapped[list[Remark]] = relationship(order_by="Remark.id", back_populates="nomination")
+    pauses: Mapped[list[Pause]] = relationship(order_by="Pause.id", back_populates="nomination")
+    submissions: Mapped[list[Submission]] = relationship(
+        order_by="Submission.number", back_populates="nomination"
+    )
+    consultations: Mapped[list[Consultation]] = relationship(
+        order_by="Consultation.id", back_populates="nomination"
+    )
+    public_consultation: Mapped[PublicConsultation | None] = relationship(back_populates="nomination")
     reviews: Mapped[list[Review]] = relationship(order_by="Review.id", back_populates="nomination")
+    review_drafts: Mapped[list[ReviewDraft]] = relationship(back_populates="nomination")
+    assignments: Mapped[list[Assignment]] = relationship(
+        order_by="Assignment.id", back_populates="nomination"
+    )
+    conflicts: Mapped[list[Conflict]] = relationship(order_by="Conflict.id", back_populates="nomination")
+    round: Mapped[Round | None] = relationship()
     outcome: Mapped[Outcome | None] = relationship(back_populates="nomination")
 
     @property

@@ -13,25 +13,39 @@ from ...kit import clock
 from ...kit.policy import may
 from ...kit.web import Form, Page
 from .. import queries
-from ..forms import ConclusionForm, DecisionForm, MoveForm, ReturnForm, ReviewForm
+from ..actions import reviews_open
+from ..consultations import public_days
+from ..forms import ConclusionForm, ConflictForm, DecisionForm, MoveForm, ReturnForm, ReviewForm
+from ..forms.consulting import AskForm
+from ..forms.reception import HoldForm
 from ..lookalikes import Lookalike, lookalikes
-from ..models import Nomination, Review
-from ..needs import has_enough_reviews, may_still_be_returned
-from ..scoring import VERDICTS, Criterion, Summary, criteria, summarise
-from .dossier import DossierPage
+from ..models import Conflict, Nomination, Review, ReviewDraft
+from ..needs import has_enough_reviews, is_not_held, may_still_be_returned
+from ..scoring import VERDICTS, Criterion, Summary, best, criteria, summarise
+from ..timing import supplement_due
+from ..workflow import NOMINATION
+from .reading import ReadingPage
 
 
-class AppraisalPage(DossierPage):
+class AppraisalPage(ReadingPage):
     """One dossier on the desk, with the panel of what the reader may do."""
 
     template = "nominations/appraisal.html"
 
     def __init__(
-        self, nomination: Nomination, *, by: Any, form: tuple[str, Form] | None = None, problem: str = ""
+        self,
+        nomination: Nomination,
+        *,
+        by: Any,
+        form: tuple[str, Form] | None = None,
+        problem: str = "",
+        link: str = "",
+        **how: Any,
     ) -> None:
-        super().__init__(nomination, by=by)
+        super().__init__(nomination, by=by, **how)
         self._given = dict([form]) if form else {}
         self.problem = problem
+        self.link = link
 
     @cached_property
     def move_form(self) -> Any:
@@ -40,13 +54,41 @@ class AppraisalPage(DossierPage):
 
     @cached_property
     def return_form(self) -> Any:
-        """Remarks on named fields."""
-        return self._given.get("return_form") or ReturnForm.of(self.nomination, formdata=None)
+        """Remarks on named fields, and until when: by norm unless said otherwise."""
+        filled = {"until": supplement_due(clock.today())}
+        return self._given.get("return_form") or ReturnForm.of(self.nomination, formdata=None, data=filled)
+
+    @cached_property
+    def ask_form(self) -> Any:
+        """Whom to ask about it: ten working days to answer unless said otherwise."""
+        filled = {"due_on": supplement_due(clock.today())}
+        return self._given.get("ask_form") or AskForm(formdata=None, data=filled)
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether others may be asked now."""
+        return self.handles and self.nomination.state in ("received", "appraising")
+
+    @property
+    def asks_public(self) -> int | None:
+        """For how many working days the public is asked about this form; None where it is not."""
+        return public_days(self.nomination)
+
+    @cached_property
+    def hold_form(self) -> Any:
+        """Why the clock is stopped, or goes on."""
+        return self._given.get("hold_form") or HoldForm(formdata=None)
 
     @cached_property
     def review_form(self) -> Any:
         """The score sheet."""
-        return self._given.get("review_form") or ReviewForm.of(self.sheet, formdata=None)
+        kept = self._given.get("review_form")
+        return kept or ReviewForm.filled(self.sheet, self.my_review, self.my_draft)
+
+    @cached_property
+    def conflict_form(self) -> Any:
+        """Why the reader does not judge it."""
+        return self._given.get("conflict_form") or ConflictForm(formdata=None)
 
     @cached_property
     def conclusion_form(self) -> Any:
@@ -92,23 +134,45 @@ class AppraisalPage(DossierPage):
     @property
     def may_return(self) -> bool:
         """Whether a supplement may still be asked for."""
-        return self.offers("return") and may_still_be_returned(self.nomination) is None
+        lacking = may_still_be_returned(self.nomination) or is_not_held(self.nomination)
+        return self.offers("return") and lacking is None
 
     @property
     def my_review(self) -> Review | None:
         """What the reader has given."""
         return queries.review_by(self.nomination, by=self.by)
 
-    @property
-    def may_score(self) -> bool:
-        """Whether the reader is asked to score now."""
-        scorable = self.nomination.state == "appraising" and self.my_review is None
-        return scorable and may(self.by, "nomination.score", self.nomination)
+    @cached_property
+    def my_draft(self) -> ReviewDraft | None:
+        """What the reader has written and not given."""
+        return queries.draft_by(self.nomination, by=self.by)
 
     @property
-    def sits_conflicted(self) -> bool:
-        """A council member who belongs to the nominating unit: told why nothing is asked."""
-        return self.conflicted and self.by.holds("council_member", province_id=self.nomination.province_id)
+    def may_score(self) -> bool:
+        """Whether the reader may give a review now, or change the one given."""
+        return reviews_open(self.nomination) is None and may(self.by, "nomination.score", self.nomination)
+
+    @property
+    def best(self) -> int:
+        """The highest total of the score sheet."""
+        return best(self.sheet)
+
+    @property
+    def may_declare(self) -> bool:
+        """Whether the reader may say that they have an interest."""
+        ended = NOMINATION.state_of(self.nomination).final
+        return not ended and may(self.by, "nomination.declare", self.nomination)
+
+    @property
+    def may_lift(self) -> bool:
+        """Whether the reader may take others' declarations back."""
+        return may(self.by, "nomination.lift", self.nomination)
+
+    @property
+    def declared(self) -> list[Conflict]:
+        """Who said that they have an interest: for the office and the chair."""
+        chief = self.by.holds("standing_office", "council_chair", province_id=self.nomination.province_id)
+        return self.nomination.conflicts if chief else []
 
     @property
     def sees_reviews(self) -> bool:
@@ -118,7 +182,7 @@ class AppraisalPage(DossierPage):
     @property
     def may_conclude(self) -> bool:
         """Whether the chair can write the result down now."""
-        return self.offers("pass") or self.offers("fail")
+        return not self.nomination.scheduled and (self.offers("pass") or self.offers("fail"))
 
     @property
     def reviews_lacking(self) -> str:

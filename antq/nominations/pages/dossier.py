@@ -14,11 +14,14 @@ from ...catalogue.words import FIELDS, KINDS
 from ...evidence.models import File
 from ...evidence.pictures import Picture, pictures
 from ...evidence.policy import sees as sees_evidence
+from ...kit import clock
 from ...kit.journal import Entry, timeline_of
 from ...kit.policy import may
 from ...kit.web import Page
 from ...kit.web.app import moment
 from ...kit.workflow import Move, State
+from ...law.sets import Rules, set_on
+from ...rounds.phases import days_left, left
 from ..forms import MoveForm
 from ..forms.drafting import PUBLICITY, RECIPIENTS
 from ..models import Nomination, Remark
@@ -76,6 +79,11 @@ class DossierPage(Page):
         """Its state, with word and tone."""
         return NOMINATION.state_of(self.nomination)
 
+    @cached_property
+    def rules(self) -> Rules | None:
+        """The set of rules that counts for it: of the day of reception, or of today before."""
+        return set_on(self.nomination.norms_on or clock.today())
+
     @property
     def recipient(self) -> str:
         """Mô hình, tập thể or cá nhân."""
@@ -85,6 +93,17 @@ class DossierPage(Page):
     def moves(self) -> list[Move]:
         """The moves open to whoever looks."""
         return NOMINATION.open_to(self.by, self.nomination)
+
+    @property
+    def round_line(self) -> str:
+        """The round it is in, how long there still is to send it, or that it came late."""
+        round, nomination = self.nomination.round, self.nomination
+        if round is None:
+            return ""
+        days = days_left(round, "nominating", clock.today())
+        if nomination.submitted_at is None and days is not None:
+            return _("%(round)s: %(left)s đến hạn", round=round.name, left=left(days))
+        return _("%(round)s, gửi muộn", round=round.name) if nomination.late else round.name
 
     def offers(self, code: str) -> bool:
         """Whether a move is open."""

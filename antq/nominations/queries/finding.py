@@ -15,7 +15,7 @@ from ...kit.refusals import Missing
 from ...people.queries import holders
 from ..code import is_code
 from ..models import Nomination, Review
-from ..policy import seen_by, sees
+from ..policy import seen_by, sees, sees_at_desk
 from .queues import desk_of
 
 
@@ -27,6 +27,14 @@ def find(ref: str, *, by: Any) -> Nomination:
         .options(joinedload(Nomination.unit), joinedload(Nomination.form), joinedload(Nomination.initiative))
     )
     if not found or not sees(by, found):
+        raise Missing(_l("Không có hồ sơ này."))
+    return found
+
+
+def find_at_desk(ref: str, *, by: Any) -> Nomination:
+    """As `find`, for those who judge the dossier: its unit, and whoever has a conflict of interest, find none."""
+    found = find(ref, by=by)
+    if not sees_at_desk(by, found):
         raise Missing(_l("Không có hồ sơ này."))
     return found
 

@@ -1,72 +1,160 @@
-"""The desk of those who receive, review and decide: its tabs, how many wait in each, one page of one."""
+"""The desk of those who receive, review and decide: its tabs, how many wait in each, one page of one.
+
+A page of two hundred rows is one question: what a row shows are columns, nothing is loaded behind it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, select
+from sqlalchemy.orm import aliased
 
 from ...kit.database import db
-from ...kit.paging import Part, part_of
+from ...kit.paging import Part
+from ...kit.text import fold
+from ...law.models import AwardForm
+from ...people.models import Person
+from ...units.models import Unit
 from ..models import Nomination, Review
-from ..policy import seen_by
+from ..policy import seen_at_desk_by
+from ..timing import today
+from ..worklist import NOBODY, QUEUES, SELF, Queue, Wanted
+from .reviewing import awaits_review_of
 
-
-@dataclass(frozen=True)
-class Queue:
-    """One tab of the desk: its code, its words, and the states it holds."""
-
-    code: str
-    label: Any
-    states: tuple[str, ...]
-    mine: bool = False
-
-
-QUEUES = (
-    Queue("moi", _l("Mới"), ("submitted",)),
-    Queue("bo-sung", _l("Chờ bổ sung"), ("returned",)),
-    Queue("tiep-nhan", _l("Đã tiếp nhận"), ("received",)),
-    Queue("can-cham", _l("Cần chấm"), ("appraising",), mine=True),
-    Queue("tham-dinh", _l("Đang thẩm định"), ("appraising",)),
-    Queue("trinh", _l("Trình quyết định"), ("proposed",)),
-    Queue("cho-cong-khai", _l("Chờ công khai"), ("decided",)),
-    Queue("xong", _l("Đã xong"), ("released", "rejected", "withdrawn")),
-)
-QUEUE = {queue.code: queue for queue in QUEUES}
+MOST_EXPORTED = 20_000
+Assignee = aliased(Person, name="assignee")
 
 
 def desk_of(actor: Any) -> ColumnElement[bool]:
-    """What lies on somebody's desk: what they see, without their own unit's dossiers."""
-    provinces = actor.provinces_as("standing_office", "council_member", "council_chair", "releaser")
-    return seen_by(actor) & Nomination.province_id.in_(provinces) & Nomination.unit_id.not_in(actor.own_units)
+    """What lies on somebody's desk; never what they have an interest in."""
+    return seen_at_desk_by(actor)
 
 
 def queued(queue: Queue, *, by: Any) -> Select[Nomination]:
     """The nominations of one tab."""
-    found = select(Nomination).where(desk_of(by), Nomination.state.in_(queue.states))
-    if queue.mine:
-        given = select(Review.nomination_id).where(Review.reviewer_id == by.person_id)
-        found = found.where(Nomination.id.not_in(given))
-    return found
+    return select(Nomination).where(desk_of(by), _in(queue, by))
+
+
+def _in(queue: Queue, by: Any) -> ColumnElement[bool]:
+    """Whether a row belongs to a tab."""
+    inside = Nomination.state.in_(queue.states)
+    if queue.only == "unscored":
+        return and_(inside, awaits_review_of(by))
+    if queue.only == "claimed":
+        return and_(inside, Nomination.assignee_id == by.person_id)
+    if queue.only == "overdue":
+        return and_(inside, Nomination.due_on < today())
+    return inside
 
 
 def queue_counts(*, by: Any) -> dict[str, int]:
-    """How many nominations each tab holds for this person, in two statements."""
-    counted = select(Nomination.state, func.count()).where(desk_of(by)).group_by(Nomination.state)
-    by_state = dict(db.session.execute(counted).all())
+    """How many nominations each tab holds for this person, in one statement."""
+    special = [queue for queue in QUEUES if queue.only]
+    counted = select(
+        Nomination.state,
+        func.count(),
+        *(func.sum(case((_in(queue, by), 1), else_=0)) for queue in special),
+    )
+    rows = db.session.execute(counted.where(desk_of(by)).group_by(Nomination.state)).all()
+    by_state = {row[0]: row[1] for row in rows}
     counts = {queue.code: sum(by_state.get(state, 0) for state in queue.states) for queue in QUEUES}
-    mine = queued(QUEUE["can-cham"], by=by).subquery()
-    counts["can-cham"] = db.session.scalar(select(func.count()).select_from(mine)) or 0
+    for place, queue in enumerate(special, start=2):
+        counts[queue.code] = sum(int(row[place] or 0) for row in rows)
     return counts
 
 
-def page_of(queue: Queue, number: int, *, by: Any) -> Part[Nomination]:
-    """One page of a tab, longest waiting first."""
-    return part_of(
-        queued(queue, by=by).order_by(Nomination.moved_at, Nomination.id),
-        number,
-        loading=(joinedload(Nomination.unit), joinedload(Nomination.form), selectinload(Nomination.reviews)),
+def page_of(wanted: Wanted, *, by: Any) -> Part[Row[Any]]:
+    """One page of a list, fewest days left first: `_columns` says what a row has."""
+    where = [desk_of(by), _in(wanted.queue, by), *_narrowed(wanted, by)]
+    total = db.session.scalar(_from(select(func.count(Nomination.id))).where(*where)) or 0
+    last = max(1, -(-total // wanted.size))
+    number = min(wanted.number, last)
+    rows = _rows(where, by).limit(wanted.size).offset((number - 1) * wanted.size)
+    return Part(db.session.execute(rows).all() if total else (), number, last, total)
+
+
+def whole(wanted: Wanted, *, by: Any) -> Sequence[Row[Any]]:
+    """The whole list, for an export: not more than MOST_EXPORTED."""
+    where = [desk_of(by), _in(wanted.queue, by), *_narrowed(wanted, by)]
+    return db.session.execute(_rows(where, by).limit(MOST_EXPORTED)).all()
+
+
+def chosen(refs: Sequence[str], *, by: Any) -> list[Nomination]:
+    """Those of these codes that lie on the desk, locked in the order of their numbers: for an act on several."""
+    found = select(Nomination).where(desk_of(by), Nomination.ref.in_(refs)).order_by(Nomination.id)
+    return list(db.session.scalars(found.with_for_update(of=Nomination)))
+
+
+def next_after(nomination: Nomination, wanted: Wanted, *, by: Any) -> str | None:
+    """The code of the dossier that comes after this one in a list, or its first when this one has left it."""
+    where = [desk_of(by), _in(wanted.queue, by), *_narrowed(wanted, by)]
+    refs = [row.ref for row in db.session.execute(_ordered(_from(select(Nomination.ref)).where(*where)))]
+    if nomination.ref in refs:
+        place = refs.index(nomination.ref)
+        return refs[place + 1] if place + 1 < len(refs) else None
+    return refs[0] if refs else None
+
+
+def tags(*, by: Any) -> list[str]:
+    """The tags in use on this desk."""
+    used = select(Nomination.tag).where(desk_of(by), Nomination.tag != "").distinct()
+    return sorted(db.session.scalars(used))
+
+
+def _narrowed(wanted: Wanted, by: Any) -> list[ColumnElement[bool]]:
+    said = [Nomination.sought.contains(word, autoescape=True) for word in fold(wanted.q).split()]
+    for column, value in (
+        (AwardForm.code, wanted.form),
+        (Nomination.field, wanted.field),
+        (Nomination.recipient, wanted.recipient),
+        (Nomination.tag, wanted.tag),
+    ):
+        if value:
+            said.append(column == value)
+    if wanted.flag == "held":
+        said.append(Nomination.held_at.is_not(None))
+    elif wanted.flag:
+        said.append(Nomination.flags.contains(f"|{wanted.flag}|", autoescape=True))
+    if wanted.person == SELF:
+        said.append(Nomination.assignee_id == by.person_id)
+    elif wanted.person == NOBODY:
+        said.append(Nomination.assignee_id.is_(None))
+    elif wanted.person:
+        said.append(Assignee.ref == wanted.person)
+    return said
+
+
+def _from(asked: Any) -> Any:
+    return (
+        asked.select_from(Nomination)
+        .join(Unit, Nomination.unit_id == Unit.id)
+        .outerjoin(AwardForm, Nomination.form_id == AwardForm.id)
+        .outerjoin(Assignee, Nomination.assignee_id == Assignee.id)
     )
+
+
+def _ordered(asked: Any) -> Any:
+    """Fewest days left first, then those without a day, longest waiting first; what is held comes last."""
+    return asked.order_by(
+        Nomination.held_at.is_not(None),
+        Nomination.due_on.is_(None),
+        Nomination.due_on,
+        Nomination.moved_at,
+        Nomination.id,
+    )
+
+
+def _rows(where: list[ColumnElement[bool]], by: Any) -> Any:
+    """What a row of the desk shows."""
+    reviews = select(func.count(Review.id)).where(Review.nomination_id == Nomination.id).scalar_subquery()
+    own = select(Review.total).where(
+        Review.nomination_id == Nomination.id, Review.reviewer_id == by.person_id
+    )
+    n = Nomination
+    columns = (n.id, n.ref, n.name, n.recipient, n.state, n.field, n.due_on, n.held_at, n.moved_at)
+    more = (n.answered, n.questions, n.flags, n.tag, n.submitted_at, n.returns)
+    said = (Unit.name.label("unit"), AwardForm.label.label("form"), Assignee.name.label("assignee"))
+    counted = (reviews.label("reviews"), own.scalar_subquery().label("own_total"))
+    return _ordered(_from(select(*columns, *more, *said, *counted)).where(*where))

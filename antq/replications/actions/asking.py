@@ -6,6 +6,7 @@ from ...kit import mail
 from ...kit.database import db
 from ...kit.jobs import Ending, enqueue, job
 from ...kit.journal import record
+from ...letters.actions import post
 from ...people.actor import SYSTEM, actor_of
 from ...people.models import Person
 from ...people.queries import holders
@@ -45,16 +46,17 @@ def ask(unit: int) -> Ending:
 
 @job("replication.write")
 def write(unit: int, person: int) -> Ending:
-    """Send one officer the letter. Sent twice when the machine stops between sending and noting it."""
-    reader, body = db.session.get(Person, person), db.session.get(Unit, unit)
-    if reader is None or body is None or not reader.email:
-        return nothing
-    actor = actor_of(reader)
-    waiting = worklists.due_in([unit], limit=letters.MOST, by=actor)
-    if waiting and mail.is_on():
-        letter = letters.asking(
-            reader, body, waiting, worklists.how_many_due([unit], by=actor), this_quarter()
-        )
-        db.session.rollback()  # no transaction waits for a mail server
-        mail.send(letter)
-    return nothing
+    """Put the letter to one officer into the outbox, once a quarter."""
+
+    def ending() -> None:
+        reader, body = db.session.get(Person, person), db.session.get(Unit, unit)
+        if reader is None or body is None:
+            return
+        actor, quarter = actor_of(reader), this_quarter()
+        waiting = worklists.due_in([unit], limit=letters.MOST, by=actor)
+        if waiting:
+            count = worklists.how_many_due([unit], by=actor)
+            letter = letters.asking(reader, body, waiting, count, quarter)
+            post(reader, letter.subject, letter.text, key=f"replication.ask {quarter} {unit} {person}")
+
+    return ending

@@ -1,0 +1,179 @@
+"""The standing office prepares a session: its day, its seats, its agenda; and the roll is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import func, select
+
+from ...kit import clock
+from ...kit.database import db
+from ...kit.journal import record
+from ...kit.policy import must
+from ...kit.refusals import Invalid, Stale
+from ...kit.text import clean
+from ...nominations import actions as nominations
+from ...nominations.models import Nomination
+from ...places.models import Place
+from ...rounds.models import Round
+from .. import events as events
+from .. import queries
+from ..models import ATTENDANCE, AgendaItem, CouncilSession, Seat
+
+
+@dataclass(frozen=True)
+class SessionFacts:
+    """What the office says of a session."""
+
+    name: str
+    meets_on: date
+    venue: str = ""
+    round: Round | None = None
+
+
+def plan_session(facts: SessionFacts, *, province: Place, by: Any) -> CouncilSession:
+    """A session of the council of a province, with a seat for each who sits on it today. Raises Invalid: another's
+    province, no name, nobody on the council."""
+    must(by, "session.plan")
+    if province.id not in by.provinces_as("standing_office"):
+        raise Invalid({"province": _l("Chỉ lập phiên họp cho tỉnh mình.")})
+    _check(facts, province.id)
+    db.session.get(Place, province.id, with_for_update={"key_share": True})
+    made = CouncilSession(
+        ref=_next_ref(facts.meets_on.year),
+        province=province,
+        state="planned",
+        version=1,
+        moved_at=clock.now(),
+        made_by_id=by.person_id,
+        minutes="",
+    )
+    _say(made, facts)
+    db.session.add(made)
+    _seat_council(made)
+    if not made.seats:
+        raise Invalid({"province": _l("Hội đồng của tỉnh chưa có thành viên nào.")})
+    db.session.flush()
+    record("session.plan", made, by=by)
+    return made
+
+
+def change(session: CouncilSession, facts: SessionFacts, *, seen: int, by: Any) -> None:
+    """Change what is said of a session that has not opened; its seats are those of the council of today. Raises
+    Invalid, Stale (opened, changed meanwhile)."""
+    must(by, "session.prepare", session)
+    row = locked(session)
+    if row.version != seen or row.state != "planned":
+        raise Stale(_l("Phiên họp vừa được sửa hoặc đã khai mạc. Tải lại trang để xem bản mới."))
+    _check(facts, row.province_id)
+    _say(row, facts)
+    _seat_council(row)
+    row.version += 1
+    record("session.change", row, by=by)
+
+
+def put(session: CouncilSession, dossiers: Iterable[Nomination], *, by: Any) -> None:
+    """Put dossiers on the agenda, after those that are there. Raises Invalid (none chosen), Refused, Stale."""
+    must(by, "session.prepare", session)
+    chosen = sorted(dossiers, key=lambda each: each.id)
+    if not chosen:
+        raise Invalid({"dossiers": _l("Chọn ít nhất một hồ sơ.")})
+    row = _editable(session)
+    position = max((item.position for item in row.items), default=0)
+    for nomination in chosen:
+        nominations.schedule(nomination, row.ref, by=by)
+        if row.state == "open":
+            nominations.close_reviews([nomination])
+        position += 1
+        before = next((item for item in row.items if item.nomination_id == nomination.id), None)
+        if before is not None:  # deferred before, and back
+            before.state, before.position, before.version = "waiting", position, before.version + 1
+            continue
+        row.items.append(AgendaItem(nomination=nomination, position=position, state="waiting", version=1))
+    row.version += 1
+    db.session.flush()
+    record("session.schedule", row, by=by, dossiers=len(row.items))
+
+
+def take_off(item: AgendaItem, *, by: Any) -> None:
+    """Take a dossier off the agenda before anything was voted on it. Raises Stale."""
+    must(by, "session.prepare", item.session)
+    row = _editable(item.session)
+    if item.state != "waiting":
+        raise Stale(_l("Hồ sơ này đã biểu quyết hoặc đã hoãn."))
+    nominations.unschedule(item.nomination)
+    row.items.remove(item)
+    db.session.delete(item)
+    row.version += 1
+    db.session.flush()
+    record("session.schedule", row, by=by, dossiers=len(row.items))
+
+
+def call(session: CouncilSession, roll: Mapping[str, str], *, by: Any) -> None:
+    """Call the roll: person ref to attendance. Raises Invalid (unknown words), Stale (closed, a vote is going on)."""
+    must(by, "session.call", session)
+    row = _editable(session)
+    if any(item.state == "voting" for item in row.items):
+        raise Stale(_l("Đang có hồ sơ bỏ phiếu, điểm danh lại sau khi kiểm phiếu."))
+    for seat in row.seats:
+        said = roll.get(seat.person.ref, seat.attendance)
+        if said not in ATTENDANCE:
+            raise Invalid({"roll": _l("Chọn có mặt hay vắng cho từng người.")})
+        seat.attendance = said
+    counts = {
+        word: sum(seat.attendance == word for seat in row.seats) for word in ("present", "written", "absent")
+    }
+    record("session.call", row, by=by, **counts)
+
+
+def locked(session: CouncilSession) -> CouncilSession:
+    """The session as it stands, nobody else's until the commit: whatever is done in a session takes this first."""
+    return db.session.get_one(CouncilSession, session.id, with_for_update=True, populate_existing=True)
+
+
+def _editable(session: CouncilSession) -> CouncilSession:
+    row = locked(session)
+    if row.state not in ("planned", "open"):
+        raise Stale(_l("Phiên họp đã bế mạc."))
+    return row
+
+
+def _say(session: CouncilSession, facts: SessionFacts) -> None:
+    session.name, session.meets_on = clean(facts.name), facts.meets_on
+    session.venue, session.round = clean(facts.venue), facts.round
+
+
+def _seat_council(session: CouncilSession) -> None:
+    """The seats of the day: who sits on the council now; a seat of somebody who left goes, attendance stays."""
+    known = {seat.person_id: seat for seat in session.seats}
+    for position, (person, chairs) in enumerate(queries.council_of(session.province.id), start=1):
+        seat = known.pop(person.id, None)
+        if seat is None:
+            seat = Seat(person=person, attendance="unknown")
+            session.seats.append(seat)
+        seat.name, seat.chairs, seat.position = person.name, chairs, position
+    for left in known.values():
+        session.seats.remove(left)
+        db.session.delete(left)
+
+
+def _check(facts: SessionFacts, province_id: int) -> None:
+    errors: dict[str, Any] = {}
+    if not clean(facts.name):
+        errors["name"] = _l("Nhập tên phiên họp.")
+    if facts.round is not None and facts.round.province_id != province_id:
+        errors["round"] = _l("Chọn đợt xét của tỉnh mình.")
+    if errors:
+        raise Invalid(errors)
+
+
+def _next_ref(year: int) -> str:
+    start = f"PH-{year}-"
+    column = CouncilSession.ref
+    known = select(column).where(column.startswith(start, autoescape=True))
+    last = db.session.scalar(known.order_by(func.length(column).desc(), column.desc()).limit(1))
+    return f"{start}{int(last.rsplit('-', 1)[1]) + 1 if last else 1:02d}"

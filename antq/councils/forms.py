@@ -1,0 +1,213 @@
+"""What the office, the chair and the members type about a session."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    HiddenField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+    widgets,
+)
+from wtforms.fields.choices import SelectChoice
+
+from ..kit.numbers import Precision, read_day
+from ..kit.web import Form
+from ..kit.web.forms import Filled, Long
+from ..nominations.models import Nomination
+from .models import AgendaItem, Seat
+from .workflow import ATTENDANCE_WORDS, CHOICE_WORDS
+
+MOST = 1000
+
+
+class Day(StringField):
+    """A day as people write it; `day` is what was read."""
+
+    day: date | None = None
+
+    def pre_validate(self, form: Any) -> None:
+        """Read the day; what is none is said in words."""
+        self.day = None
+        if self.data:
+            try:
+                found = read_day(self.data)
+            except ValueError as wrong:
+                raise ValidationError(str(wrong)) from wrong
+            if found.precision is not Precision.DAY:
+                raise ValidationError(_l("Nhập đủ ngày, tháng, năm, ví dụ 19/08/2026."))
+            self.day = found.date
+
+
+class Count(StringField):
+    """How many people; `number` is what was read, 0 for nothing."""
+
+    number = 0
+
+    def pre_validate(self, form: Any) -> None:
+        """Read the number; what is none is said in words."""
+        typed = self.data or "0"
+        if not (typed.isascii() and typed.isdigit() and len(typed) < 5 and int(typed) <= MOST):
+            raise ValidationError(_l("Nhập một số nguyên từ 0, chỉ gồm chữ số."))
+        self.number = int(typed)
+
+
+class Ticks(SelectMultipleField):
+    """Many choices as tick boxes."""
+
+    widget = widgets.ListWidget(prefix_label=False)
+    option_widget = widgets.CheckboxInput()
+
+
+class SessionForm(Form):
+    """A session: its name, its day, where it sits, whose round it decides."""
+
+    version = HiddenField()
+    province = SelectField(_l("Tỉnh"))
+    name = StringField(
+        _l("Tên phiên họp"), [Filled(_l("Nhập tên phiên họp.")), Long(5, 200, _l("Tên phiên họp"))]
+    )
+    meets_on = Day(_l("Ngày họp"), [Filled(_l("Nhập ngày họp."))])
+    venue = StringField(_l("Nơi họp"), [Long(3, 200, _l("Nơi họp"))])
+    round = SelectField(_l("Đợt xét"))
+
+    @property
+    def seen(self) -> int:
+        """The version that was on the screen."""
+        typed = self.version.data or ""
+        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else -1
+
+
+class AgendaForm(Form):
+    """Which dossiers go on the agenda."""
+
+    dossiers = Ticks(_l("Hồ sơ đưa vào chương trình"), validate_choice=False)
+
+    def offer(self, dossiers: Sequence[Nomination]) -> AgendaForm:
+        """The form with the dossiers to choose from."""
+        self.by_ref = {each.ref: each for each in dossiers}
+        self.dossiers.choices = [(each.ref, each.title) for each in dossiers]
+        return self
+
+    by_ref: dict[str, Nomination]
+
+    def chosen(self) -> list[Nomination]:
+        """The ticked dossiers that are still there."""
+        return [self.by_ref[ref] for ref in self.dossiers.data or () if ref in self.by_ref]
+
+
+class RollForm(Form):
+    """Who is there: one question a seat."""
+
+    @classmethod
+    def of(cls, seats: Sequence[Seat], **kwargs: Any) -> RollForm:
+        """The form for these seats, as they were called last."""
+
+        class Roll(cls):  # type: ignore[misc,valid-type]
+            pass
+
+        choices = [SelectChoice(*each) for each in ATTENDANCE_WORDS.items()]
+        for seat in seats:
+            setattr(
+                Roll,
+                f"ghe_{seat.person.ref}",
+                SelectField(seat.name, choices=choices, default=seat.attendance),
+            )
+        made: RollForm = Roll(**kwargs)
+        return made
+
+    def roll(self) -> dict[str, str]:
+        """Person ref to attendance."""
+        return {name.removeprefix("ghe_"): field.data for name, field in self._fields.items() if field.data}
+
+
+class BallotForm(Form):
+    """One question an item; an item left open is voted on later."""
+
+    @classmethod
+    def of(cls, items: Sequence[AgendaItem], **kwargs: Any) -> BallotForm:
+        """The ballot sheet for these items."""
+
+        class Sheet(cls):  # type: ignore[misc,valid-type]
+            pass
+
+        choices = [SelectChoice(*each) for each in CHOICE_WORDS.items()]
+        for item in items:
+            label = f"{item.nomination.title} ({item.nomination.ref})"
+            setattr(
+                Sheet,
+                f"phieu_{item.nomination.ref}",
+                RadioField(label, choices=choices, validate_choice=False),
+            )
+        made: BallotForm = Sheet(**kwargs)
+        return made
+
+    def chosen(self) -> dict[str, str]:
+        """Dossier ref to choice, for those that were answered."""
+        return {name.removeprefix("phieu_"): field.data for name, field in self._fields.items() if field.data}
+
+
+class CountForm(Form):
+    """Hands or paper ballots counted in the room."""
+
+    votes_for = Count(_l("Đồng ý"))
+    votes_against = Count(_l("Không đồng ý"))
+    votes_blank = Count(_l("Không có ý kiến, phiếu không hợp lệ"))
+    chair_for = RadioField(
+        _l("Ý kiến của chủ tịch hội đồng"),
+        choices=[SelectChoice("for", _l("Đồng ý")), SelectChoice("against", _l("Không đồng ý"))],
+        validate_choice=False,
+    )
+    note = TextAreaField(_l("Kết luận"), [Long(3, 2000, _l("Kết luận"))])
+
+    def counts(self) -> dict[str, int]:
+        """Choice to number."""
+        return {
+            "for": self.votes_for.number,
+            "against": self.votes_against.number,
+            "blank": self.votes_blank.number,
+        }
+
+    @property
+    def chair(self) -> bool | None:
+        """How the chair voted, where it was said."""
+        return {"for": True, "against": False}.get(self.chair_for.data or "")
+
+
+class MinutesForm(Form):
+    """What was discussed, in words."""
+
+    version = HiddenField()
+    minutes = TextAreaField(_l("Nội dung thảo luận"), [Long(3, 10_000, _l("Nội dung thảo luận"))])
+
+    @property
+    def seen(self) -> int:
+        """The version that was on the screen."""
+        typed = self.version.data or ""
+        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else -1
+
+
+class AssignForm(Form):
+    """How many reviewers each dossier gets, and how many dossiers a reviewer at most."""
+
+    each = StringField(_l("Số người chấm mỗi hồ sơ"))
+    limit = StringField(_l("Mỗi người chấm nhiều nhất"))
+
+    def read(self, name: str, otherwise: int | None, most: int) -> int | None:
+        """A whole number from 1, or what is meant by nothing; puts a sentence beside a wrong one."""
+        field = self[name]
+        typed = (field.data or "").strip()
+        if not typed:
+            return otherwise
+        if typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= most:
+            return int(typed)
+        field.errors = [_l("Nhập một số nguyên từ 1 đến %(most)d.", most=most)]
+        return otherwise

@@ -1,0 +1,125 @@
+"""The desk's lists: one tab narrowed and paged, as a file, kept under a name, and what is done to several at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Response, flash, redirect, request, url_for
+from flask_babel import gettext as _
+
+from ...kit.database import db
+from ...kit.refusals import Invalid, Missing, Refused, Stale
+from ...kit.web import actor, see_other
+from .. import actions, queries
+from ..forms.reception import KeepForm
+from ..models import DeskFilter, Nomination
+from ..pages.queue import QueuePage
+from ..worklist import SIZES, Wanted
+from .door import door
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_AT_ONCE = max(SIZES)
+
+
+@door.get("/tham-dinh", rule="nomination.queue")
+def queue() -> Any:
+    return QueuePage(Wanted.from_args(request.args), by=actor()).respond()
+
+
+@door.get("/tham-dinh.csv", rule="nomination.queue")
+def queue_csv() -> Response:
+    """The list as CSV: the same rows that the page counts, whatever page one is on."""
+    page = QueuePage(Wanted.from_args(request.args), by=actor())
+    return _file(page.csv(), "text/csv", f"ho-so-{page.queue.code}.csv")
+
+
+@door.get("/tham-dinh.xlsx", rule="nomination.queue")
+def queue_xlsx() -> Response:
+    """The list as a workbook."""
+    page = QueuePage(Wanted.from_args(request.args), by=actor())
+    return _file(page.xlsx(), WORKBOOK, f"ho-so-{page.queue.code}.xlsx")
+
+
+def _file(content: bytes, mime: str, name: str) -> Response:
+    answer = Response(content, mimetype=mime)
+    answer.headers["Content-Disposition"] = f"attachment; filename={name}"
+    return answer
+
+
+@door.post("/tham-dinh/bo-loc", rule="nomination.queue")
+def keep_filter() -> Any:
+    form = KeepForm()
+    wanted = Wanted.from_query(form.ve.data or "")
+    try:
+        kept = actions.keep_filter(form.name.data or "", wanted, by=actor())
+    except Invalid as wrong:
+        return QueuePage(wanted, by=actor(), errors={"ten-loc": wrong.errors["name"]}).respond(422)
+    flash(_("Đã lưu bộ lọc “%(name)s”.", name=kept.name), "ok")
+    return _back(wanted)
+
+
+@door.post("/tham-dinh/bo-loc/<ref>/bo", rule="nomination.queue", of=queries.find_deskfilter)
+def drop_filter(kept: DeskFilter) -> Any:
+    name = kept.name
+    actions.drop_filter(kept, by=actor())
+    flash(_("Đã bỏ bộ lọc “%(name)s”.", name=name), "ok")
+    return see_other("nominations.queue")
+
+
+@door.post("/tham-dinh/nhieu", rule="nomination.queue")
+def handle_many() -> Any:
+    """Claim, assign or tag the ticked dossiers. Nothing is ever decided of several at once here."""
+    wanted = Wanted.from_query(request.form.get("ve", ""))
+    refs = request.form.getlist("hs")[:MOST_AT_ONCE]
+    acts = {"nhan": _claim, "giao": _assign, "gan": _tag}
+    if request.form.get("viec") not in acts:
+        raise Missing(_("Không có việc này."))
+    if not refs:
+        return QueuePage(wanted, by=actor(), errors={"hang-doi": _("Chọn ít nhất một hồ sơ.")}).respond(422)
+    try:
+        act = acts[request.form["viec"]]()
+    except Invalid as wrong:
+        return QueuePage(wanted, by=actor(), errors=wrong.errors).respond(422)
+    done, kept_back = _each(queries.chosen(refs, by=actor()), act)
+    if done:
+        flash(_("Đã xong với %(count)d hồ sơ.", count=done), "ok")
+    for says in kept_back[:5]:
+        flash(says, "warning")
+    return _back(wanted)
+
+
+def _each(dossiers: list[Nomination], act: Callable[[Nomination], None]) -> tuple[int, list[str]]:
+    """Do it to each by itself: what cannot be done to one is told, and is no other's concern."""
+    done, kept_back = 0, []
+    for nomination in dossiers:
+        try:
+            with db.session.begin_nested():
+                act(nomination)
+            done += 1
+        except (Refused, Stale) as refusal:
+            kept_back.append(f"{nomination.ref}: {refusal.says}")
+    return done, kept_back
+
+
+def _claim() -> Callable[[Nomination], None]:
+    return lambda nomination: actions.claim(nomination, by=actor())
+
+
+def _assign() -> Callable[[Nomination], None]:
+    chosen = request.form.get("nguoi", "")
+    person = next((each for each in queries.colleagues(by=actor()) if each.ref == chosen), None)
+    if person is None:
+        raise Invalid({"giao-cho": _("Chọn người để giao hồ sơ.")})
+    return lambda nomination: actions.entrust(nomination, person, by=actor())
+
+
+def _tag() -> Callable[[Nomination], None]:
+    word = request.form.get("nhan", "")
+    if len(word) > actions.LONGEST_TAG:
+        raise Invalid({"nhan-moi": _("Nhãn dài nhất %(most)d ký tự.", most=actions.LONGEST_TAG)})
+    return lambda nomination: actions.tag(nomination, word, by=actor())
+
+
+def _back(wanted: Wanted) -> Any:
+    return redirect(url_for("nominations.queue", **wanted.args()), 303)

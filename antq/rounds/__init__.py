@@ -1,0 +1,1 @@
+"""Rounds: dated windows in which a province nominates, appraises, meets and publishes."""

@@ -1,0 +1,136 @@
+"""Two chairs, two clicks, two tabs of a voter: exactly one effect, and the other is told."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import func, select
+
+from antq.councils import actions
+from antq.councils.models import AgendaItem, BallotCast, BallotTally, CouncilSession
+from antq.kit.database import db, writing
+from antq.kit.journal import Event, faults
+from antq.kit.refusals import Refusal
+from antq.nominations.models import Nomination
+from tests.cast import scored, who
+from tests.councils.sitting import item, opened, voted
+
+FIVE = ("thamdinh1", "thamdinh2", "thamdinh3", "nguoinha", "chutich")
+TIMES = 8
+
+
+def together(application: Flask, *acts: Callable[[], object]) -> list[str]:
+    """Each act in a thread and a session of its own, all at once; what came of each: "" or the kind of refusal."""
+    gate, came = threading.Barrier(len(acts)), [""] * len(acts)
+
+    def run(number: int, act: Callable[[], object]) -> None:
+        with application.app_context():
+            gate.wait(60)
+            try:
+                with writing():
+                    act()
+            except Refusal as refusal:
+                came[number] = type(refusal).__name__
+
+    threads = [threading.Thread(target=run, args=each) for each in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(120)
+    return sorted(came)
+
+
+def the_item() -> AgendaItem:
+    return db.session.scalars(select(AgendaItem)).one()
+
+
+def the_session() -> CouncilSession:
+    return db.session.scalars(select(CouncilSession)).one()
+
+
+def made(application: Flask, make: Callable[[], Any]) -> None:
+    with application.app_context(), writing():
+        make()
+
+
+def events(kind: str) -> int:
+    return db.session.scalar(select(func.count()).select_from(Event).where(Event.kind == kind)) or 0
+
+
+def test_of_two_chairs_one_opens_and_one_ends_the_vote(fresh_app: Flask) -> None:
+    made(fresh_app, lambda: opened(scored("donvi2")))
+    chairs = ("chutich", "nguoinha")
+    starts: list[Callable[[], object]] = [lambda n=n: actions.start(the_item(), by=who(n)) for n in chairs]  # type: ignore[misc]
+    assert together(fresh_app, *starts) == ["", "Stale"]
+    made(fresh_app, lambda: actions.cast(the_item(), "for", by=who("thamdinh1")))
+    ends: list[Callable[[], object]] = [lambda n=n: actions.finish(the_item(), by=who(n)) for n in chairs]  # type: ignore[misc]
+    assert together(fresh_app, *ends) == ["", "Stale"]
+    with fresh_app.app_context():
+        assert (events("session.vote_start"), events("session.vote_end")) == (1, 1)
+        assert faults() == []
+
+
+def test_a_voter_with_many_tabs_has_one_ballot(fresh_app: Flask) -> None:
+    made(fresh_app, lambda: actions.start(item(opened(scored("donvi2"))), by=who("chutich")))
+    choices = ("for", "against") * (TIMES // 2)
+    casts: list[Callable[[], object]] = [
+        lambda c=c: actions.cast(the_item(), c, by=who("thamdinh1"))  # type: ignore[misc]
+        for c in choices
+    ]
+    assert together(fresh_app, *casts) == ["", *["Stale"] * (TIMES - 1)]
+    with fresh_app.app_context():
+        assert db.session.scalar(select(func.count()).select_from(BallotCast)) == 1
+        assert db.session.scalar(select(func.sum(BallotTally.count))) == 1
+
+
+def test_all_who_vote_at_once_are_counted(fresh_app: Flask) -> None:
+    made(fresh_app, lambda: actions.start(item(opened(scored("donvi2"))), by=who("chutich")))
+    casts: list[Callable[[], object]] = [
+        lambda n=n: actions.cast(the_item(), "for", by=who(n))  # type: ignore[misc]
+        for n in FIVE
+    ]
+    assert together(fresh_app, *casts) == [""] * 5
+    with fresh_app.app_context():
+        assert db.session.scalar(select(func.sum(BallotTally.count))) == 5
+
+
+def test_results_are_published_once_by_two_chairs(fresh_app: Flask) -> None:
+    def sitting() -> None:
+        session = opened(scored("donvi2"))
+        voted(item(session), **dict.fromkeys(FIVE, "for"))
+        actions.close(session, by=who("chutich"))
+
+    made(fresh_app, sitting)
+    acts: list[Callable[[], object]] = [
+        lambda n=n: actions.publish(the_session(), by=who(n))  # type: ignore[misc]
+        for n in ("chutich", "nguoinha")
+    ]
+    assert together(fresh_app, *acts) == ["", "Stale"]
+    with fresh_app.app_context():
+        assert events("nomination.pass") == events("session.publish") == 1
+        assert db.session.scalars(select(Nomination.state)).all() == ["proposed"]
+        assert faults() == []
+
+
+def test_undoing_and_publishing_at_once_is_one_of_them(fresh_app: Flask) -> None:
+    def sitting() -> None:
+        session = opened(scored("donvi2"))
+        voted(item(session), **dict.fromkeys(FIVE, "for"))
+        actions.close(session, by=who("chutich"))
+
+    made(fresh_app, sitting)
+    came = together(
+        fresh_app,
+        lambda: actions.publish(the_session(), by=who("chutich")),
+        lambda: actions.undo(the_item(), by=who("nguoinha")),
+    )
+    with fresh_app.app_context():
+        row = the_item()
+        if row.state == "published":
+            assert came == ["", "Stale"]
+            assert row.nomination.state == "proposed"
+        else:  # taken back first: the session was published without it
+            assert (row.state, row.nomination.state) == ("waiting", "appraising")
