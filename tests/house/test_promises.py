@@ -232,6 +232,7 @@ def test_a_room_whose_things_not_everybody_sees_has_the_twins(room: str) -> None
 
 
 OTHERWISE_NARROWED = {
+    "of_paper": "the dossiers of a paper: for the job that makes it, and for find_set, which asks about each",
     "newest": "shows only what was released",
     "conferring": "asked by the act that releases, after its rule",
     "named": "signing in: nobody looks yet",

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import docx as library
-import pymupdf
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from lxml import etree
 
-from antq.kit.documents import docx
+from antq.kit.documents import docx, measures
 from antq.kit.documents.blocks import Column, Head, Paragraph, Table, Title
 from tests.kit.documents.papers import ACCENTED, AT, HOSTILE, LETTERS, TELLING, letter, paper
+from tests.kit.documents.pdfs import drawn, lines_of, top_margin
 
 
 @pytest.fixture(scope="module")
@@ -157,9 +157,7 @@ def test_office_draws_it_as_it_was_meant(made: bytes, tmp_path: Path) -> None:
          "--outdir", str(tmp_path), str(tmp_path / "giay.docx")],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
-    with pymupdf.open(tmp_path / "giay.pdf") as document:
-        assert len(document[0].search_for("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")) == 1
-        tops = [
-            page.get_textbox(pymupdf.Rect(0, 0, page.rect.width, 20 / 25.4 * 72)).strip() for page in document
-        ]
+    with drawn(tmp_path / "giay.pdf") as pages:
+        assert lines_of(pages[0], measures.NATION) == 1
+        tops = [top_margin(page) for page in pages]
     assert tops == ["", *(str(number) for number in range(2, len(tops) + 1))]

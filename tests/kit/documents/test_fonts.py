@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pymupdf
 import pytest
 
 from antq.kit.documents import lettering, measures
 from tests.kit.documents.papers import ACCENTED, LETTERS
+from tests.kit.documents.pdfs import letters_of
 
 FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 TIMES_BOLD = {"C": 722, "N": 722, "a": 500, "g": 500, "h": 556, " ": 250}
@@ -14,7 +14,7 @@ TIMES_BOLD = {"C": 722, "N": 722, "a": 500, "g": 500, "h": 556, " ": 250}
 
 
 def points(face: str) -> set[int]:
-    return set(pymupdf.Font(fontfile=str(measures.FONTS / f"Tinos-{face}.ttf")).valid_codepoints())
+    return letters_of(measures.FONTS / f"Tinos-{face}.ttf")
 
 
 @pytest.mark.parametrize("face", FACES)
