@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, func, select
@@ -14,6 +14,8 @@ from ..kit.database import db
 from ..kit.policy import may
 from ..kit.refusals import Missing
 from ..law.models import AwardForm
+from ..places.models import Place
+from ..units.models import Unit
 from .models import (
     Amendment,
     AmendmentItem,
@@ -178,18 +180,58 @@ def years() -> dict[int, int]:
     return dict(rows.all())
 
 
-def roll(year: int, *, level: str = "", form: str = "") -> Sequence[Commendation]:
-    """The public commendations of a year, the highest form first; of one level or form where named."""
+class RollFilter(NamedTuple):
+    """Which part of the roll is asked for: a level, a form (code), a province (code), a unit (ref); "" is all."""
+
+    level: str = ""
+    form: str = ""
+    province: str = ""
+    unit: str = ""
+
+    def args(self) -> dict[str, str]:
+        """As the address says it."""
+        named = {"cap": self.level, "hinh-thuc": self.form, "tinh": self.province, "don-vi": self.unit}
+        return {name: value for name, value in named.items() if value}
+
+
+EVERYTHING = RollFilter()
+
+
+def roll(year: int, wanted: RollFilter = EVERYTHING) -> Sequence[Commendation]:
+    """The public commendations of a year that the filter leaves, the highest form first."""
     rows = _public().where(Commendation.year == year)
-    if level:
-        rows = rows.where(AwardForm.level == level)
-    if form:
-        rows = rows.where(AwardForm.code == form)
+    if wanted.level:
+        rows = rows.where(AwardForm.level == wanted.level)
+    if wanted.form:
+        rows = rows.where(AwardForm.code == wanted.form)
+    if wanted.unit:
+        rows = rows.where(Commendation.unit.has(Unit.ref == wanted.unit))
+    if wanted.province:
+        rows = rows.where(Commendation.unit.has(Unit.province.has(Place.code == wanted.province)))
     return db.session.scalars(
         rows.order_by(
             AwardForm.position.desc(), Decision.issued_on.desc(), Commendation.position, Commendation.id
         )
     ).all()
+
+
+def provinces_of(year: int) -> list[tuple[Place, int]]:
+    """The provinces of the units honoured in a year, by name, with how many public commendations of each."""
+    rows = db.session.execute(
+        select(Place, func.count(Commendation.id))
+        .join(Unit, Unit.province_id == Place.id)
+        .join(Commendation, Commendation.unit_id == Unit.id)
+        .join(Commendation.decision)
+        .where(shown_to_public(), Commendation.year == year)
+        .group_by(Place.id)
+        .order_by(Place.sort_key)
+    )
+    return [(place, count) for place, count in rows]
+
+
+def honoured_unit(ref: str) -> Unit | None:
+    """The unit of this ref."""
+    return db.session.scalar(select(Unit).where(Unit.ref == ref)) if ref else None
 
 
 def forms_of(year: int) -> list[tuple[AwardForm, int]]:

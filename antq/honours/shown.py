@@ -20,6 +20,7 @@ class Honour:
     name: str
     role: str
     unit: str
+    unit_ref: str
     form: str
     citation: str
     href: str | None
@@ -36,6 +37,7 @@ def honour(commendation: Commendation, photo: Picture | None = None, *, in_full:
         name=commendation.name if in_full else public_name(commendation),
         role=commendation.role if in_full else public_role(commendation),
         unit=commendation.unit.name,
+        unit_ref=commendation.unit.ref,
         form=commendation.form.label,
         citation=commendation.citation if in_full else public_citation(commendation),
         href=f"/mo-hinh/{initiative.address}" if shown and initiative else None,
@@ -53,6 +55,7 @@ def taken_back(commendation: Commendation) -> Honour:
         name=_("Đã thu hồi"),
         role="",
         unit="",
+        unit_ref="",
         form=commendation.form.label,
         citation=_("Theo quyết định số %(number)s ngày %(day)s", **said) if said else "",
         href=None,

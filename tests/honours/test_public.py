@@ -159,4 +159,15 @@ def test_the_roll_costs_the_same_however_long_it_is(session: Any, client: Client
     with reading() as sent:
         page = client.get("/vinh-danh/2026")
     assert page.text.count("<article") == count
-    assert len(sent) == 4, "\n".join(sent)
+    assert len(sent) == 5, "\n".join(sent)
+
+
+def test_the_roll_is_narrowed_by_unit_and_place(decision: Decision, client: Client) -> None:
+    page = client.get_page("/vinh-danh/2026?don-vi=ubnd-xa-muong-lai")
+    assert "Chỉ của Ủy ban nhân dân xã Mường Lai" in page
+    assert "Vàng A Sinh" in page
+    assert "Vàng A Sinh" in client.get_page("/vinh-danh/2026?tinh=15&hinh-thuc=bang-khen-ubnd-tinh")
+    other = client.get_page("/vinh-danh/2026?don-vi=ubnd-xa-dat-mui")
+    assert "Không có khen thưởng nào theo bộ lọc này" in other
+    assert "Vàng A Sinh" not in other
+    assert "Vàng A Sinh" in client.get_page("/vinh-danh/2026?don-vi=khong-co&tinh=96&cap=zz")

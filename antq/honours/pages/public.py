@@ -20,10 +20,12 @@ from ...kit.numbers import write_day
 from ...kit.policy import may
 from ...kit.web import Page
 from ...law.words import LEVELS
+from ...places.models import Place
 from ...places.words import short
 from .. import papers, queries
 from ..models import Amendment, Commendation, Decision
 from ..policy import DESK
+from ..queries import RollFilter
 from ..shown import Honour, honour, taken_back
 from ..workflow import DECISION
 
@@ -31,22 +33,32 @@ PATH = "/vinh-danh"
 
 
 class RollPage(Page):
-    """/vinh-danh/<year>: who was honoured, by form, of one level or form where one is chosen."""
+    """/vinh-danh/<year>: who was honoured, by form; of one level, form, province or unit where one is chosen."""
 
     template = "honours/roll.html"
 
-    def __init__(self, year: int | None, level: str, form: str, *, by: Any) -> None:
+    def __init__(self, year: int | None, asked: RollFilter, *, by: Any) -> None:
         super().__init__(by=by)
         self.counts = queries.years()
         self.year = year or next(iter(self.counts), clock.today().year)
         self.forms = queries.forms_of(self.year)
-        self.level = level if level in {form.level for form, _count in self.forms} else ""
-        self.form = form if form in {form.code for form, _count in self.forms} else ""
+        self.unit = queries.honoured_unit(asked.unit)
+        self.wanted = asked._replace(
+            level=asked.level if asked.level in {form.level for form, _count in self.forms} else "",
+            form=asked.form if asked.form in {form.code for form, _count in self.forms} else "",
+            province=asked.province if asked.province in {each.code for each, _n in self.provinces} else "",
+            unit=self.unit.ref if self.unit else "",
+        )
 
     @property
     def title(self) -> str:
         """The year stands in it."""
         return _("Vinh danh năm %(year)s", year=self.year)
+
+    @cached_property
+    def provinces(self) -> list[tuple[Place, int]]:
+        """Those of the units honoured in the year."""
+        return queries.provinces_of(self.year)
 
     @cached_property
     def tabs(self) -> list[tuple[str, str, bool, int]]:
@@ -60,29 +72,48 @@ class RollPage(Page):
         counts: dict[str, int] = {}
         for form, count in self.forms:
             counts[form.level] = counts.get(form.level, 0) + count
-        rows = [(_("Mọi cấp"), self._address(), sum(counts.values()), not self.level and not self.form)]
+        rows = [(_("Mọi cấp"), self.address(level="", form=""), sum(counts.values()), self._any_level)]
         rows += [
-            (str(LEVELS[level]), self._address(cap=level), counts[level], level == self.level)
+            (
+                str(LEVELS[level]),
+                self.address(level=level, form=""),
+                counts[level],
+                level == self.wanted.level,
+            )
             for level in LEVELS
             if level in counts
         ]
         return rows
 
+    @property
+    def _any_level(self) -> bool:
+        return not self.wanted.level and not self.wanted.form
+
     @cached_property
     def form_chips(self) -> list[tuple[str, str, int, bool]]:
         """Forms that occur in the year, as chips."""
         return [
-            (form.label, self._address(**{"hinh-thuc": form.code}), count, form.code == self.form)
+            (form.label, self.address(form=form.code, level=""), count, form.code == self.wanted.form)
             for form, count in self.forms
         ]
 
-    def _address(self, **args: str) -> str:
+    @cached_property
+    def province_chips(self) -> list[tuple[str, str, int, bool]]:
+        """Provinces that occur in the year, as chips."""
+        rows = [(short(each), self.address(province=each.code), n, each.code == self.wanted.province)
+                for each, n in self.provinces]  # fmt: skip
+        every = sum(count for _place, count in self.provinces)
+        return [(_("Mọi tỉnh, thành phố"), self.address(province=""), every, not self.wanted.province), *rows]
+
+    def address(self, **changes: str) -> str:
+        """The roll with another choice."""
+        args = self.wanted._replace(**changes).args()
         return f"{PATH}/{self.year}" + (f"?{urlencode(args)}" if args else "")
 
     @cached_property
     def groups(self) -> list[tuple[str, list[Honour]]]:
         """The honours of the year by level, the highest first."""
-        rows = queries.roll(self.year, level=self.level, form=self.form)
+        rows = queries.roll(self.year, self.wanted)
         covers = covers_of([row.initiative.album_id for row in rows if row.initiative])
         return [
             (str(LEVELS.get(level, level)), [honour(row, _cover(row, covers)) for row in part])

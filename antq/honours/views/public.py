@@ -15,6 +15,7 @@ from ...kit.web.once import slow_work
 from .. import actions, papers, queries
 from ..models import Decision
 from ..pages.public import PATH, DecisionPage, RollPage
+from ..queries import RollFilter
 from .door import door
 
 
@@ -29,8 +30,9 @@ def roll(year: int) -> Any:
 
 
 def _roll(year: int | None) -> Any:
-    level, form = request.args.get("cap", ""), request.args.get("hinh-thuc", "")
-    return RollPage(year, level, form, by=actor()).respond()
+    names = ("cap", "hinh-thuc", "tinh", "don-vi")
+    asked = RollFilter(*(request.args.get(name, "")[:60] for name in names))
+    return RollPage(year, asked, by=actor()).respond()
 
 
 @door.get("/quyet-dinh/<ref>", rule="decision.see", of=queries.find, shows="decision")
