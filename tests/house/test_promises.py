@@ -235,6 +235,7 @@ OTHERWISE_NARROWED = {
     "of_paper": "the dossiers of a paper: for the job that makes it, and for find_set, which asks about each",
     "newest": "shows only what was released",
     "conferring": "asked by the act that releases, after its rule",
+    "conferring_all": "the same, and by the act that takes back",
     "named": "signing in: nobody looks yet",
     "confirmed": "public classes: no more than how many of each",
     "years": "years that have public classes",

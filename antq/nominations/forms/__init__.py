@@ -1,7 +1,8 @@
 """What people may type about a nomination, and what is wrong with it."""
 
 from .appraisal import ConclusionForm, DecisionForm, MoveForm, ReturnForm
-from .drafting import STEP_FORMS, BasicsForm, BeginForm, MethodForm, ResultsForm
+from .beginning import BeginForm
+from .drafting import STEP_FORMS, BasicsForm, MethodForm, ResultsForm
 from .reviewing import ConflictForm, LiftForm, RecusalForm, ReviewForm
 
 __all__ = [

@@ -36,44 +36,14 @@ from ...places.queries import communes_of
 from ..merging import Marks, marks_of, read_marks, write_marks
 from ..models import Nomination
 from ..report import is_changeable
+from .beginning import PUBLICITY
 from .figures import MOST, ROWS, FigureForm, read_row
-
-RECIPIENTS = [
-    ("initiative", _l("Mô hình")),
-    ("collective", _l("Tập thể")),
-    ("person", _l("Cá nhân")),
-]
-PUBLICITY = [
-    ("full", _l("Nêu đầy đủ tên")),
-    ("initials", _l("Chỉ nêu chữ cái đầu của tên")),
-    ("unit_only", _l("Chỉ nêu đơn vị")),
-    ("hidden", _l("Không công khai")),
-]
-
 
 MOST_NAMED = 8
 """So many codes are named when several initiatives bear one name."""
 
 OWN = ("phien_ban", "goc")
 """Fields of a step that are no questions."""
-
-
-class BeginForm(Form):
-    """Whom to nominate, and for which of the person's units."""
-
-    recipient = RadioField(
-        _l("Đơn vị đề cử ai?"), choices=[SelectChoice(*each) for each in RECIPIENTS], validate_choice=False
-    )
-    unit = SelectField(_l("Đơn vị đề cử"))
-
-    def __init__(self, by: Actor, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        units = {post.unit_ref: post.unit_name for post in by.posts if post.role == "officer"}
-        self.unit.choices = list(units.items())
-
-    def validate_recipient(self, field: Any) -> None:
-        if field.data not in dict(RECIPIENTS):
-            raise ValidationError(_l("Chọn đề cử mô hình, tập thể hay cá nhân."))
 
 
 class StepForm(Form):

@@ -10,8 +10,8 @@ from ...kit import clock
 from ...kit.policy import may
 from ...kit.web import Page
 from .. import queries
+from ..forms.beginning import RECIPIENTS
 from ..forms.consulting import AnswerForm, PaperForm
-from ..forms.drafting import RECIPIENTS
 from ..models import Consultation, PublicConsultation
 
 

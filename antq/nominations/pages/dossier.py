@@ -25,7 +25,7 @@ from ...kit.workflow import Move, State
 from ...law.sets import Rules, set_on
 from ...rounds.phases import days_left, left
 from ..forms import MoveForm
-from ..forms.drafting import PUBLICITY, RECIPIENTS
+from ..forms.beginning import PUBLICITY, RECIPIENTS
 from ..models import Nomination, Remark
 from ..policy import conflicted, reads_office_side
 from ..report import QUESTION, STEPS, Question, Step, asked, is_answered, step_of

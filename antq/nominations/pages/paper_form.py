@@ -14,7 +14,7 @@ from markupsafe import Markup
 from ...catalogue.words import FIELDS, KINDS
 from ...kit import clock
 from ...law.queries import forms_for
-from ..forms.drafting import PUBLICITY
+from ..forms.beginning import PUBLICITY
 from ..report import STEPS, Question, Step, asked
 from .dossier import NAMES, DossierPage
 

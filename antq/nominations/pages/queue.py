@@ -21,7 +21,7 @@ from ...law.queries import award_form_names
 from .. import queries
 from ..deadlines import working_days_between
 from ..desk import FLAGS, read
-from ..forms.drafting import RECIPIENTS
+from ..forms.beginning import RECIPIENTS
 from ..models import DeskFilter
 from ..timing import holidays, today
 from ..workflow import NOMINATION

@@ -16,7 +16,7 @@ from .. import queries
 from ..answers import answers_of, mark_of
 from ..changes import Span, changed, spans
 from ..deadlines import working_days_between
-from ..forms.drafting import PUBLICITY
+from ..forms.beginning import PUBLICITY
 from ..models import Nomination, Pause
 from ..report import STEPS, Step
 from ..timing import holidays, today

@@ -68,7 +68,7 @@ def drop_filter(kept: DeskFilter) -> Any:
 
 
 @door.post("/tham-dinh/nhieu", rule="nomination.queue")
-def handle_many() -> Any:
+def act_on_several() -> Any:
     """Claim, assign or tag the ticked dossiers. Nothing is ever decided of several at once here."""
     wanted = Wanted.from_query(request.form.get("ve", ""))
     refs = request.form.getlist("hs")[:MOST_AT_ONCE]

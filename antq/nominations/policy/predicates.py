@@ -1,16 +1,18 @@
-"""Who writes, sees, receives, scores, concludes nominations; and who never does: one's own unit."""
+"""Who somebody is to a dossier: its unit, the office, the council, somebody with an interest in it; and who sees it.
+
+`sees` and `seen_by` are twins, and so are `sees_at_desk` and `seen_at_desk_by`, `conflicted` and `in_conflict`.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, and_, false, or_
 
-from ..kit.policy import anyone, predicate, rule, signed_in
-from ..people.queries import holders
-from ..units.queries import kin_of
-from .models import Conflict, Nomination
+from ...kit.policy import predicate
+from ...people.queries import holders
+from ...units.queries import kin_of
+from ..models import Conflict, Nomination
 
 BEFORE_COUNCIL = ("draft", "submitted", "returned", "received", "withdrawn")
 """States in which council members have not been given the dossier."""
@@ -178,144 +180,3 @@ def at_desk(actor: Any, role: str) -> ColumnElement[bool] | None:
     if not actor.holds(role):
         return None
     return and_(Nomination.province_id.in_(actor.provinces_as(role)), ~in_conflict(actor))
-
-
-rule("nomination.sample", anyone, _l("Hồ sơ mẫu ai cũng xem được."), public=True)
-rule("nomination.see", signed_in & sees, _l("Không có hồ sơ này."))
-rule(
-    "nomination.appraise",
-    signed_in & sees_at_desk,
-    _l("Không có hồ sơ này."),
-)
-rule(
-    "nomination.declare",
-    signed_in & sees_at_desk,
-    _l("Chỉ người đang xét hồ sơ khai xung đột lợi ích."),
-)
-rule(
-    "nomination.lift",
-    signed_in & in_standing_office & ~conflicted,
-    _l("Chỉ cơ quan thường trực bỏ khai báo xung đột lợi ích của người khác."),
-)
-rule(
-    "recusal.keep",
-    signed_in & in_some_office,
-    _l("Chỉ người xét hồ sơ khai xung đột lợi ích với một đơn vị."),
-)
-rule(
-    "recusal.end",
-    signed_in
-    & predicate(
-        lambda a, r: a.holds("standing_office", province_id=r.unit.province_id) and r.person_id != a.person_id
-    ),
-    _l("Chỉ cơ quan thường trực bỏ khai báo xung đột lợi ích của người khác."),
-)
-rule(
-    "nomination.assign",
-    signed_in & in_standing_office & with_council & ~conflicted,
-    _l("Chỉ cơ quan thường trực phân công thành viên chấm hồ sơ."),
-)
-rule("nomination.look_up", anyone, _l("Ai có mã hồ sơ cũng tra cứu được."), public=True)
-rule("nomination.begin", signed_in & writes_for_some_unit, _l("Chỉ cán bộ được đơn vị phân công lập hồ sơ."))
-rule(
-    "nomination.edit",
-    signed_in & writes_for_unit & is_open,
-    _l("Chỉ cán bộ của đơn vị đề cử sửa hồ sơ, khi hồ sơ là bản nháp hoặc được yêu cầu bổ sung."),
-)
-rule(
-    "nomination.submit",
-    signed_in & writes_for_unit,
-    _l("Chỉ cán bộ của đơn vị đề cử gửi hồ sơ."),
-    among=lambda actor: Nomination.unit_id.in_(actor.units_as("officer")) if actor.holds("officer") else None,
-)
-rule("nomination.withdraw", signed_in & writes_for_unit, _l("Chỉ cán bộ của đơn vị đề cử rút hồ sơ."))
-rule(
-    "nomination.queue",
-    signed_in & in_some_office,
-    _l("Bàn thẩm định dành cho cơ quan thường trực và hội đồng."),
-)
-rule(
-    "consultation.answer",
-    anyone,
-    _l("Đường dẫn lấy ý kiến mở cho người được hỏi."),
-    public=True,
-)
-rule(
-    "consultation.read",
-    signed_in & predicate(lambda a, c: reads_office_side(a, c.nomination)),
-    _l("Chỉ cơ quan thường trực và hội đồng đọc ý kiến, không cho hồ sơ của đơn vị mình."),
-)
-rule(
-    "consultation.keep",
-    signed_in & predicate(lambda a, c: (in_standing_office & ~conflicted)(a, c.nomination)),
-    _l("Chỉ cơ quan thường trực ghi ý kiến, không cho hồ sơ của đơn vị mình."),
-)
-rule("consultation.browse", anyone, _l("Ai cũng xem được hồ sơ đang lấy ý kiến Nhân dân."), public=True)
-rule(
-    "nomination.read",
-    signed_in & sees & reads_office_side,
-    _l("Chỉ cơ quan thường trực và hội đồng đánh dấu phần đã xem, không cho hồ sơ của đơn vị mình."),
-)
-rule(
-    "nomination.receive",
-    signed_in & in_standing_office & ~conflicted,
-    _l("Chỉ cơ quan thường trực của tỉnh tiếp nhận, và không xử lý hồ sơ của đơn vị mình."),
-    among=lambda actor: at_desk(actor, "standing_office"),
-)
-rule(
-    "nomination.score",
-    signed_in & on_council & with_council & ~conflicted,
-    _l("Thành viên hội đồng không chấm hồ sơ của đơn vị mình."),
-)
-rule(
-    "nomination.reviews",
-    signed_in & sees_some_review,
-    _l("Phiếu của người khác mở sau khi gửi phiếu của mình."),
-)
-rule(
-    "nomination.conclude",
-    signed_in & chairs_council & ~conflicted,
-    _l("Chỉ chủ tịch hội đồng ghi kết quả, và không ghi cho hồ sơ của đơn vị mình."),
-    among=lambda actor: at_desk(actor, "council_chair"),
-)
-rule(
-    "nomination.decide",
-    signed_in & in_standing_office & ~conflicted,
-    _l("Chỉ cơ quan thường trực lập quyết định, không cho hồ sơ của đơn vị mình."),
-    among=lambda actor: at_desk(actor, "standing_office"),
-)
-rule(
-    "nomination.release",
-    signed_in & predicate(lambda a, n: a.holds("releaser", province_id=n.province_id)) & ~conflicted,
-    _l("Chỉ người được giao công khai, không công khai hồ sơ của đơn vị mình."),
-)
-rule(
-    "nomination.receipt",
-    signed_in & taken_in & (writes_for_unit | (in_standing_office & ~conflicted)),
-    _l("Giấy tiếp nhận có từ khi hồ sơ được tiếp nhận, cho đơn vị đề cử và cơ quan thường trực."),
-)
-rule(
-    "nomination.report",
-    signed_in & writes_for_unit,
-    _l("Chỉ cán bộ của đơn vị đề cử lập báo cáo thành tích."),
-)
-rule(
-    "nomination.report_at_desk",
-    signed_in & sent & sees & reads_office_side,
-    _l("Chỉ cơ quan thường trực và hội đồng lập bản báo cáo này, không cho hồ sơ của đơn vị mình."),
-)
-rule(
-    "nomination.sheet",
-    signed_in & on_council & with_council & has_reviewed & ~conflicted,
-    _l("Phiếu chấm in ra có sau khi thành viên hội đồng gửi phiếu của mình."),
-)
-rule(
-    "nomination.sets",
-    signed_in & in_some_standing_office,
-    _l("Chỉ cơ quan thường trực lập tờ trình, danh sách."),
-)
-rule(
-    "nomination.in_set",
-    signed_in & sent & in_standing_office & ~conflicted,
-    _l("Cơ quan thường trực không lập tờ trình, danh sách có hồ sơ của đơn vị mình."),
-)
