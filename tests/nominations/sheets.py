@@ -47,7 +47,7 @@ SHEETS = {
         "/de-cu/{}/thong-tin",
         "/de-cu/{}/thong-tin",
         {"name": "Tiếng loa", "summary": LONG},
-        {"name": 200, "summary": 300, "started": 40, "initiative": 20},
+        {"name": 200, "summary": 300, "started": 40, "initiative": 200},
         [
             {
                 "name": ("", "Nhập tên."),

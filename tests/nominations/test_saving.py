@@ -12,7 +12,7 @@ from antq.evidence.models import Figure
 from antq.kit.web.forms import Long
 from antq.nominations import actions
 from antq.nominations.forms import STEP_FORMS, BasicsForm
-from antq.nominations.forms.drafting import StepForm
+from antq.nominations.forms.steps import StepForm
 from antq.nominations.report import QUESTION
 from antq.people.actor import Actor
 from antq.people.models import Person

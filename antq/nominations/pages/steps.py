@@ -19,8 +19,9 @@ from ...kit import clock
 from ...kit.text import clean
 from ...kit.web.app import lines, moment
 from ..filled import filled_from
-from ..forms.drafting import BasicsForm, StepForm, place_of
+from ..forms.drafting import BasicsForm, place_of
 from ..forms.photos import PhotoWordsForm
+from ..forms.steps import StepForm
 from ..merging import THEIRS
 from ..models import Nomination
 from ..report import QUESTION, STEP, STEPS, Step, asked, is_begun, is_changeable, unanswered, undescribed

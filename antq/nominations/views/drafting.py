@@ -14,7 +14,7 @@ from ...units.queries import by_ref as unit_by_ref
 from .. import actions, queries
 from ..filled import filled_from
 from ..forms import STEP_FORMS, BasicsForm, BeginForm, MoveForm
-from ..forms.drafting import StepForm
+from ..forms.steps import StepForm
 from ..models import Nomination
 from ..pages.drafting import BeginPage, CheckPage, DraftPage, ReadPage, SamplePage, SentPage, UnitPage
 from ..pages.steps import BasicsPage, FilesPage, PhotosPage, StepPage

@@ -12,7 +12,7 @@ from ...kit.refusals import Missing
 from ...kit.web import actor
 from .. import actions, queries
 from ..forms import STEP_FORMS
-from ..forms.drafting import StepForm
+from ..forms.steps import StepForm
 from ..merging import Merged
 from ..models import Nomination
 from ..pages.steps import Saved
