@@ -107,6 +107,7 @@ def things() -> Iterator[tuple[str, int, Thing]]:
                 unit=Thing(id=unit_id, **where),
                 postings=[posting],
                 initiatives=[Thing(**where)],
+                nomination=Thing(**where, state=state, author_id=SOMEBODY, submitted_at=object()),
             ),
         )
 

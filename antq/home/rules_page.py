@@ -24,6 +24,7 @@ from ..scoresheets.workflow import SCORE
 
 ROOMS = {
     "nomination": _l("Hồ sơ đề cử"),
+    "consultation": _l("Lấy ý kiến"),
     "decision": _l("Quyết định khen thưởng"),
     "honour": _l("Vinh danh"),
     "initiative": _l("Mô hình"),
