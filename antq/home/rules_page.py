@@ -28,6 +28,7 @@ from ..scoresheets.workflow import SCORE
 
 ROOMS = {
     "nomination": _l("Hồ sơ đề cử"),
+    "consultation": _l("Lấy ý kiến"),
     "decision": _l("Quyết định khen thưởng"),
     "amendment": _l("Thu hồi, đính chính"),
     "certificate": _l("Giấy khen"),

@@ -30,6 +30,7 @@ def test_a_whole_house_has_no_faults(house: House) -> None:
         "journal",
         "counts",
         "grades",
+        "days",
         "places",
         "files",
         "jobs",

@@ -159,7 +159,11 @@ def test_an_answer_on_paper_is_written_down_with_its_scan(client: Client, sessio
         client.submit(page, address, agrees="agree", signer="Trần A").status_code == 422
     )  # neither number nor scan
     assert client.get(f"{address}/tep").status_code == 404
-    sent = {"agrees": "agree", "signer": "Trần A, Cục trưởng", "file": (io.BytesIO(pdf()), "traloi.pdf")}
+    sent: dict[str, Any] = {
+        "agrees": "agree",
+        "signer": "Trần A, Cục trưởng",
+        "file": (io.BytesIO(pdf()), "traloi.pdf"),
+    }
     assert client.submit(client.get_page(address), address, **sent).status_code == 303
     session.expire_all()
     assert (made.agrees, made.file_name, made.is_open) == (True, "traloi.pdf", False)
@@ -169,7 +173,11 @@ def test_an_answer_on_paper_is_written_down_with_its_scan(client: Client, sessio
     assert "traloi.pdf" in client.get_page(address)
     assert made.key in queries.keys_of_answers()
     assert client.get_page(f"/hiep-y/{token}").forms == []
-    bad = {"agrees": "agree", "signer": "Trần A", "file": (io.BytesIO(b"MZ no document"), "a.pdf")}
+    bad: dict[str, Any] = {
+        "agrees": "agree",
+        "signer": "Trần A",
+        "file": (io.BytesIO(b"MZ no document"), "a.pdf"),
+    }
     other, _token = asked(nomination)
     other_address = f"/tham-dinh/{nomination.ref}/hiep-y/{other.ref}"
     assert client.submit(client.get_page(other_address), other_address, **bad).status_code == 422
