@@ -10,6 +10,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from ..councils.workflow import SESSION
 from ..handovers.workflow import HANDOVER
 from ..honours.workflow import DECISION
 from ..kit.journal import KINDS, Kind, nobody
@@ -30,6 +31,10 @@ ROOMS = {
     "photo": _l("Ảnh"),
     "file": _l("Tệp đính kèm"),
     "campaign": _l("Đợt thi đua"),
+    "round": _l("Đợt xét khen thưởng"),
+    "recusal": _l("Xung đột lợi ích"),
+    "assignment": _l("Phân công chấm"),
+    "session": _l("Phiên họp hội đồng"),
     "score": _l("Phiếu chấm"),
     "thresholds": _l("Mức điểm xếp loại"),
     "document": _l("Văn bản"),
@@ -44,6 +49,7 @@ ROOMS = {
 
 WORKFLOWS = (
     (_l("Hồ sơ đề cử"), NOMINATION),
+    (_l("Phiên họp hội đồng"), SESSION),
     (_l("Quyết định khen thưởng"), DECISION),
     (_l("Phiếu chấm"), SCORE),
     (_l("Bàn giao đơn vị"), HANDOVER),
