@@ -8,6 +8,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import (
+    FileField,
     HiddenField,
     RadioField,
     SelectField,
@@ -211,3 +212,9 @@ class AssignForm(Form):
             return int(typed)
         field.errors = [_l("Nhập một số nguyên từ 1 đến %(most)d.", most=most)]
         return otherwise
+
+
+class PacketForm(Form):
+    """An answered packet."""
+
+    file = FileField(_l("Tệp đã chấm"))

@@ -77,4 +77,9 @@ rule(
         "khi không có xung đột lợi ích với hồ sơ nào của phiên."
     ),
 )
+rule(
+    "assignment.packet",
+    signed_in & predicate(lambda a, t: a.holds("council_member")),
+    _l("Gói chấm dành cho thành viên hội đồng."),
+)
 rule("assignment.plan", signed_in & in_standing_office, _l("Chỉ cơ quan thường trực phân công chấm."))

@@ -10,6 +10,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from ..councils.workflow import SESSION
 from ..handovers.workflow import HANDOVER
 from ..honours.workflow import AMENDMENT, DECISION
 from ..kit import clock
@@ -37,6 +38,10 @@ ROOMS = {
     "photo": _l("Ảnh"),
     "file": _l("Tệp đính kèm"),
     "campaign": _l("Đợt thi đua"),
+    "round": _l("Đợt xét khen thưởng"),
+    "recusal": _l("Xung đột lợi ích"),
+    "assignment": _l("Phân công chấm"),
+    "session": _l("Phiên họp hội đồng"),
     "score": _l("Phiếu chấm"),
     "thresholds": _l("Mức điểm xếp loại"),
     "document": _l("Văn bản"),
@@ -52,6 +57,7 @@ ROOMS = {
 
 WORKFLOWS = (
     (_l("Hồ sơ đề cử"), NOMINATION),
+    (_l("Phiên họp hội đồng"), SESSION),
     (_l("Quyết định khen thưởng"), DECISION),
     (_l("Thu hồi, đính chính"), AMENDMENT),
     (_l("Phiếu chấm"), SCORE),

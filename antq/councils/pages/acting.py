@@ -11,7 +11,7 @@ from ...kit.web import Form, Page
 from ...nominations.models import Nomination
 from ...nominations.voting import BASES, VoteRule, threshold
 from ...people.models import Person
-from .. import ballots, bulk, queries
+from .. import ballots, bulk, packet, queries
 from ..models import AgendaItem, CouncilSession
 from ..workflow import RESULT_WORDS
 
@@ -142,3 +142,18 @@ class AssignPage(Page):
     def rows(self) -> list[tuple[Person, int, int]]:
         """Each member: dossiers now, dossiers by the plan."""
         return self.proposal.loads if self.proposal else []
+
+
+class PacketPage(Page):
+    """/hop-xet/goi-cham: the packet to take away, and the answered one to send."""
+
+    template = "councils/packet.html"
+
+    def __init__(self, form: Form, *, by: Any) -> None:
+        super().__init__(by=by)
+        self.form = form
+
+    @cached_property
+    def count(self) -> int:
+        """How many dossiers wait for the reader's review."""
+        return len(packet.own(by=self.by))

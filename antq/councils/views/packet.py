@@ -1,0 +1,50 @@
+"""Reviews away from the line: the packet is downloaded, answered, and sent back."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from flask import flash, request, send_file
+from flask_babel import ngettext
+
+from ...kit.database import db
+from ...kit.refusals import Invalid, Refused, Stale
+from ...kit.spreadsheets import MOST_BYTES, check
+from ...kit.web import actor, see_other
+from .. import packet
+from ..forms import PacketForm
+from ..pages.acting import PacketPage
+from .door import PATH, door
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@door.get(f"{PATH}/goi-cham", rule="assignment.packet")
+def packet_page() -> Any:
+    return PacketPage(PacketForm(formdata=None), by=actor()).respond()
+
+
+@door.get(f"{PATH}/goi-cham/goi-cham.xlsx", rule="assignment.packet")
+def packet_file() -> Any:
+    data = packet.workbook(packet.own(by=actor()))
+    answer = send_file(io.BytesIO(data), mimetype=XLSX, as_attachment=True, download_name="goi-cham.xlsx")
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+@door.post(f"{PATH}/goi-cham", rule="assignment.packet", upload=True)
+def send_packet() -> Any:
+    """Every line is taken, or none."""
+    form = PacketForm()
+    sent = request.files.get("file")
+    try:
+        data = sent.stream.read(MOST_BYTES + 1) if sent else b""
+        check(data)
+        count = packet.take(data, by=actor())
+    except (Invalid, Stale, Refused) as refusal:
+        db.session.rollback()
+        form.refuse(refusal.errors if isinstance(refusal, Invalid) else {"": refusal.says})
+        return PacketPage(form, by=actor()).respond(refusal.status)
+    flash(ngettext("Đã gửi %(num)d phiếu chấm.", "Đã gửi %(num)d phiếu chấm.", count), "ok")
+    return see_other("councils.packet_page")
