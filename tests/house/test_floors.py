@@ -44,7 +44,7 @@ def test_the_rooms_are_those_of_the_plan() -> None:
 
 def test_the_reader_sees_imports() -> None:
     """The other tests are worth what this one says."""
-    seen = {each.module for each in modules()["antq.honours.actions"].imports}
+    seen = {each.module for each in modules()["antq.honours.actions.deciding"].imports}
     assert {"antq.catalogue.actions", "antq.kit.database", "antq.honours.models", "sqlalchemy"} <= seen
     assert any(each.module == "antq.kit.policy" for each in modules()["antq.kit.workflow"].imports)
     assert sum(len(file.imports) for file in files()) > 500

@@ -45,6 +45,8 @@ NOT_FOR_STRANGERS: dict[str, str] = {
     "people.sign_in": "a form: never kept",
     "evidence.file": "never public: a 404 for strangers",
     "replications.by_link": "a signed link, never kept",
+    "honours.certificate": "the address is a code that only a paper tells; never kept",
+    "honours.signed_text": "the same",
 }
 """Endpoints with a public rule whose answers are never kept."""
 
@@ -211,7 +213,12 @@ ASKED_OF_A_REQUEST = {
     "user_agent": {"antq/people/views/own.py"},
     "accept_mimetypes": {"antq/api/operations.py", "antq/kit/web/errors.py"},
     "if_none_match": {"antq/api/views/files.py"},
-    "remote_addr": {"antq/api/budget.py", "antq/people/views/own.py", "antq/people/views/throttle.py"},
+    "remote_addr": {
+        "antq/api/budget.py",
+        "antq/honours/views/verifying.py",
+        "antq/people/views/own.py",
+        "antq/people/views/throttle.py",
+    },
     "environ": {"antq/kit/web/page_cache.py"},
     "accept_languages": set(),
     "accept_charsets": set(),

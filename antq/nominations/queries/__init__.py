@@ -2,7 +2,6 @@
 
 from .finding import (
     conferring,
-    conferring_all,
     council_size,
     drawn_decisions,
     find,
@@ -20,7 +19,6 @@ __all__ = [
     "Queue",
     "chosen",
     "conferring",
-    "conferring_all",
     "council_size",
     "desk_of",
     "drawn_decisions",
