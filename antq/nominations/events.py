@@ -126,3 +126,8 @@ event(
     tells=unit_and_office,
     tone="bad",
 )
+event(
+    "nomination.pass_on",
+    says=_l("{actor} đề nghị khen cao hơn cho “{subject}”, hồ sơ {ref}"),
+    keys=("ref",),
+)

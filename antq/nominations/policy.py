@@ -145,6 +145,11 @@ rule(
     _l("Chỉ cán bộ của đơn vị đề cử sửa hồ sơ, khi hồ sơ là bản nháp hoặc được yêu cầu bổ sung."),
 )
 rule("nomination.submit", signed_in & writes_for_unit, _l("Chỉ cán bộ của đơn vị đề cử gửi hồ sơ."))
+rule(
+    "nomination.pass_on",
+    signed_in & writes_for_unit & predicate(lambda a, n: n.state in ("proposed", "released")),
+    _l("Chỉ cán bộ của đơn vị đề cử đề nghị khen cao hơn, khi hội đồng đã đề nghị hoặc đã được khen."),
+)
 rule("nomination.withdraw", signed_in & writes_for_unit, _l("Chỉ cán bộ của đơn vị đề cử rút hồ sơ."))
 rule(
     "nomination.queue",

@@ -12,6 +12,7 @@ from .appraising import (
 from .deciding import decide, release, release_amendment
 from .drafting import begin, submit, withdraw, write, write_figures
 from .papers import issue_paper, issue_set
+from .passing import pass_on
 
 __all__ = [
     "Conclusion",
@@ -21,6 +22,7 @@ __all__ = [
     "issue_paper",
     "issue_set",
     "open_appraisal",
+    "pass_on",
     "receive",
     "refuse",
     "release",

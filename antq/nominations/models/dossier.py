@@ -80,6 +80,7 @@ class Nomination(Base):
     lessons: Mapped[str] = mapped_column(Text, default="")
     album_id: Mapped[int] = mapped_column(ForeignKey("album.id"))
     commendation_id: Mapped[int | None] = mapped_column(ForeignKey("commendation.id"))
+    passed_on_from_id: Mapped[int | None] = mapped_column(ForeignKey("nomination.id"), index=True)
 
     unit: Mapped[Unit] = relationship()
     province: Mapped[Place] = relationship(foreign_keys=province_id)
@@ -89,6 +90,10 @@ class Nomination(Base):
     place: Mapped[Place | None] = relationship(foreign_keys=place_id)
     album: Mapped[Album] = relationship()
     commendation: Mapped[Commendation | None] = relationship()
+    passed_on_from: Mapped[Nomination | None] = relationship(remote_side=id, back_populates="passed_on_to")
+    passed_on_to: Mapped[list[Nomination]] = relationship(
+        back_populates="passed_on_from", order_by="Nomination.id"
+    )
     remarks: Mapped[list[Remark]] = relationship(order_by="Remark.id", back_populates="nomination")
     reviews: Mapped[list[Review]] = relationship(order_by="Review.id", back_populates="nomination")
     outcome: Mapped[Outcome | None] = relationship(back_populates="nomination")

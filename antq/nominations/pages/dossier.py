@@ -24,7 +24,7 @@ from ...law.sets import Rules, set_on
 from ..forms import MoveForm
 from ..forms.drafting import PUBLICITY, RECIPIENTS
 from ..models import Nomination, Remark
-from ..policy import conflicted, reads_office_side
+from ..policy import conflicted, reads_office_side, sees
 from ..report import STEPS, Question, Step, asked, is_answered
 from ..similar import Known, known_like
 from ..workflow import NOMINATION
@@ -82,6 +82,15 @@ class DossierPage(Page):
     def rules(self) -> Rules | None:
         """The set of rules that counts for it: of the day of reception, or of today before."""
         return set_on(self.nomination.norms_on or clock.today())
+
+    @property
+    def relatives(self) -> list[tuple[str, Nomination]]:
+        """The dossier that it was passed on from, and those that it was passed on to, as far as the reader sees
+        them."""
+        before = self.nomination.passed_on_from
+        found = [(_("Khen cao hơn từ hồ sơ"), before)] if before else []
+        found += [(_("Đề nghị khen cao hơn:"), each) for each in self.nomination.passed_on_to]
+        return [(says, each) for says, each in found if sees(self.by, each)]
 
     @property
     def recipient(self) -> str:
