@@ -128,6 +128,6 @@ event(
 )
 event(
     "nomination.pass_on",
-    says=_l("{actor} đề nghị khen cao hơn cho “{subject}”, hồ sơ {ref}"),
+    says=_l("{actor} lập hồ sơ này để đề nghị khen cao hơn hồ sơ {ref}"),
     keys=("ref",),
 )

@@ -51,5 +51,5 @@ def pass_on(nomination: Nomination, *, by: Any) -> Nomination:
     made.passed_on_from = nomination
     evidence.copy_album(nomination.album, made.album, by=by)
     db.session.flush()
-    record("nomination.pass_on", nomination, by=by, ref=made.ref)
+    record("nomination.pass_on", made, by=by, ref=nomination.ref)  # the other's readers may not see the draft
     return made
