@@ -1,4 +1,4 @@
-"""What is signed of a certificate: a text that anybody can put together again from what stands on the paper."""
+"""What is signed of a certificate: a few lines that whoever holds the paper can write down again. Pure."""
 
 from __future__ import annotations
 

@@ -226,3 +226,8 @@ event(
     tells=unit_and_office,
     tone="bad",
 )
+event(
+    "nomination.pass_on",
+    says=_l("{actor} lập hồ sơ này để đề nghị khen cao hơn hồ sơ {ref}"),
+    keys=("ref",),
+)

@@ -201,6 +201,11 @@ def upgrade() -> None:
     with op.batch_alter_table("nomination") as batch:
         batch.drop_constraint(op.f("ck_nomination_state"), type_="check")
         batch.create_check_constraint(op.f("ck_nomination_state"), _in(*STATES[:-1], "revoked", STATES[-1]))
+        batch.add_column(sa.Column("passed_on_from_id", sa.Integer(), nullable=True))
+        batch.create_foreign_key(
+            op.f("fk_nomination_passed_on_from_id_nomination"), "nomination", ["passed_on_from_id"], ["id"]
+        )
+        batch.create_index(op.f("ix_nomination_passed_on_from_id"), ["passed_on_from_id"])
 
 
 def _in(*states: str) -> str:
@@ -211,6 +216,9 @@ def downgrade() -> None:
     """A dossier whose commendation was taken back stays released: the older program knows nothing later."""
     op.execute("UPDATE nomination SET state = 'released' WHERE state = 'revoked'")
     with op.batch_alter_table("nomination") as batch:
+        batch.drop_index(op.f("ix_nomination_passed_on_from_id"))
+        batch.drop_constraint(op.f("fk_nomination_passed_on_from_id_nomination"), type_="foreignkey")
+        batch.drop_column("passed_on_from_id")
         batch.drop_constraint(op.f("ck_nomination_state"), type_="check")
         batch.create_check_constraint(op.f("ck_nomination_state"), _in(*STATES))
     with op.batch_alter_table("commendation") as batch:

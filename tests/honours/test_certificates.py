@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 from antq.honours import actions, signing
 from antq.honours.code import new_code
 from antq.honours.models import Certificate, Decision, SigningKey
-from antq.kit import clock, keys
+from antq.kit import clock, signatures
 from antq.law.queries import form_by_code
 from antq.units.queries import by_ref
 from tests.cast import facts, who
@@ -183,7 +183,7 @@ def test_another_key_signs_and_the_old_one_stays(
 def test_two_processes_make_one_key(fresh_app: Flask) -> None:
     def read(_number: int) -> str:
         with fresh_app.app_context():
-            return keys.public_pem(keys.signing_key())
+            return signatures.public_pem(signatures.signing_key())
 
     with ThreadPoolExecutor(8) as pool:
         assert len(set(pool.map(read, range(16)))) == 1

@@ -47,6 +47,8 @@ NOT_FOR_STRANGERS: dict[str, str] = {
     "replications.by_link": "a signed link, never kept",
     "nominations.by_link": "a one-time link, never kept",
     "nominations.look_up_one": "how far a dossier is: read anew each time, never kept",
+    "honours.certificate": "the address is a code that only a paper tells; never kept",
+    "honours.signed_text": "the same",
 }
 """Endpoints with a public rule whose answers are never kept."""
 
@@ -218,6 +220,7 @@ ASKED_OF_A_REQUEST = {
         "antq/people/views/own.py",
         "antq/people/views/throttle.py",
         "antq/nominations/views/lookup.py",
+        "antq/honours/views/verifying.py",
     },
     "environ": {"antq/kit/web/page_cache.py"},
     "accept_languages": set(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
 
-from ...kit import clock, keys
+from ...kit import clock, signatures
 from ...kit.database import db, one_at_a_time
 from .. import signing
 from ..code import new_code
@@ -46,7 +46,7 @@ def _certify(commendation: Commendation, private: Ed25519PrivateKey, key: Signin
         commendation=commendation,
         name=commendation.name,
         text=text,
-        signature=keys.sign(text, private),
+        signature=signatures.sign(text, private),
         key=key,
         issued_at=clock.now(),
     )
@@ -57,9 +57,9 @@ def _certify(commendation: Commendation, private: Ed25519PrivateKey, key: Signin
 
 def _key() -> tuple[Ed25519PrivateKey, SigningKey]:
     """The key of this installation, published before anything is signed with it."""
-    private = keys.signing_key()
-    pem = keys.public_pem(private)
-    ref = keys.name_of_key(pem)
+    private = signatures.signing_key()
+    pem = signatures.public_pem(private)
+    ref = signatures.name_of_key(pem)
     known = select(SigningKey).where(SigningKey.ref == ref)
     found = db.session.scalar(known)
     if found is None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from ...kit import keys
+from ...kit import signatures
 from ...kit.numbers import write_day
 from ...kit.text import clean
 from ...kit.web import Page
@@ -77,7 +77,7 @@ class CertificatePage(Page):
         """Whether the signature is still that of the text, and the text still that of the name."""
         paper = self.certificate
         named = signing.hash_of_name(paper.code, paper.name) in paper.text
-        return named and keys.is_signed(paper.text, paper.signature, paper.key.public_pem)
+        return named and signatures.is_signed(paper.text, paper.signature, paper.key.public_pem)
 
     @cached_property
     def facts(self) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from .deciding import decide, release, release_amendment
 from .drafting import begin, submit, withdraw, write, write_figures
 from .handling import LONGEST_TAG, claim, drop_filter, entrust, give_up, keep_filter, tag, tick, untick, watch
 from .papers import issue_paper, issue_set
+from .passing import pass_on
 from .reception import hold, open_appraisal, receive, refuse, resume, send_back
 from .reviewing import review, reviews_open, save_draft, skip
 from .saving import Clash, save
@@ -44,6 +45,7 @@ __all__ = [
     "locked",
     "open_appraisal",
     "open_to_public",
+    "pass_on",
     "receive",
     "recuse",
     "refuse",

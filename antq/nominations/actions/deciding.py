@@ -19,7 +19,7 @@ from ...kit.refusals import Invalid
 from ...units.models import Unit
 from .. import events as events
 from ..models import Nomination
-from ..queries import conferring, conferring_all
+from ..queries import conferring
 from ..workflow import NOMINATION
 
 
@@ -55,7 +55,7 @@ def release(decision: Decision, *, by: Any) -> None:
     """Make a decision public: the dossiers end, new initiatives enter the catalogue, all in one step."""
     must(by, "decision.release", decision)
     hold(each.initiative for each in decision.commendations if each.initiative is not None)
-    for nomination in conferring(decision):
+    for nomination in conferring(decision.commendations):
         evidence.appraise(nomination.album, by=by)
         if nomination.recipient == "initiative" and nomination.initiative is None:
             nomination.initiative = _enrol(nomination, by=by)
@@ -70,7 +70,7 @@ def release_amendment(amendment: Amendment, *, by: Any) -> None:
     must(by, "amendment.release", amendment)
     taken = [item.commendation for item in amendment.items] if amendment.kind == "revoke" else []
     honours.release_amendment(amendment, by=by)
-    for nomination in conferring_all(taken):
+    for nomination in conferring(taken):
         NOMINATION.move(nomination, "revoke", by=by, number=amendment.full_number)
 
 

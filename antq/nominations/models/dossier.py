@@ -107,6 +107,7 @@ class Nomination(Base):
     lessons: Mapped[str] = mapped_column(Text, default="")
     album_id: Mapped[int] = mapped_column(ForeignKey("album.id"))
     commendation_id: Mapped[int | None] = mapped_column(ForeignKey("commendation.id"))
+    passed_on_from_id: Mapped[int | None] = mapped_column(ForeignKey("nomination.id"), index=True)
 
     unit: Mapped[Unit] = relationship()
     province: Mapped[Place] = relationship(foreign_keys=province_id)
@@ -118,6 +119,10 @@ class Nomination(Base):
     place: Mapped[Place | None] = relationship(foreign_keys=place_id)
     album: Mapped[Album] = relationship()
     commendation: Mapped[Commendation | None] = relationship()
+    passed_on_from: Mapped[Nomination | None] = relationship(remote_side=id, back_populates="passed_on_to")
+    passed_on_to: Mapped[list[Nomination]] = relationship(
+        back_populates="passed_on_from", order_by="Nomination.id"
+    )
     remarks: Mapped[list[Remark]] = relationship(order_by="Remark.id", back_populates="nomination")
     pauses: Mapped[list[Pause]] = relationship(order_by="Pause.id", back_populates="nomination")
     submissions: Mapped[list[Submission]] = relationship(

@@ -27,7 +27,7 @@ from ...rounds.phases import days_left, left
 from ..forms import MoveForm
 from ..forms.beginning import PUBLICITY, RECIPIENTS
 from ..models import Nomination, Remark
-from ..policy import conflicted, reads_office_side
+from ..policy import conflicted, reads_office_side, sees
 from ..report import QUESTION, STEPS, Question, Step, asked, is_answered, step_of
 from ..similar import Known, known_like
 from ..warnings import Warning, in_text, warnings_of
@@ -90,6 +90,15 @@ class DossierPage(Page):
     def rules(self) -> Rules | None:
         """The set of rules that counts for it: of the day of reception, or of today before."""
         return set_on(self.nomination.norms_on or clock.today())
+
+    @property
+    def relatives(self) -> list[tuple[str, Nomination]]:
+        """The dossier that it was passed on from, and those that it was passed on to, as far as the reader sees
+        them."""
+        before = self.nomination.passed_on_from
+        found = [(_("Khen cao hơn từ hồ sơ"), before)] if before else []
+        found += [(_("Đề nghị khen cao hơn:"), each) for each in self.nomination.passed_on_to]
+        return [(says, each) for says, each in found if sees(self.by, each)]
 
     @property
     def recipient(self) -> str:

@@ -75,6 +75,11 @@ rule(
     _l("Chỉ cán bộ của đơn vị đề cử gửi hồ sơ."),
     among=lambda actor: Nomination.unit_id.in_(actor.units_as("officer")) if actor.holds("officer") else None,
 )
+rule(
+    "nomination.pass_on",
+    signed_in & writes_for_unit & predicate(lambda a, n: n.state in ("proposed", "released")),
+    _l("Chỉ cán bộ của đơn vị đề cử đề nghị khen cao hơn, khi hội đồng đã đề nghị hoặc đã được khen."),
+)
 rule("nomination.withdraw", signed_in & writes_for_unit, _l("Chỉ cán bộ của đơn vị đề cử rút hồ sơ."))
 rule(
     "nomination.queue",

@@ -3,7 +3,6 @@
 from .consulting import by_token, consulted_publicly, find_consultation, keys_of_answers
 from .finding import (
     conferring,
-    conferring_all,
     council_size,
     drawn_decisions,
     find,
@@ -25,7 +24,6 @@ __all__ = [
     "chosen",
     "colleagues",
     "conferring",
-    "conferring_all",
     "consulted_publicly",
     "council_size",
     "desk_of",

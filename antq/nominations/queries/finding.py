@@ -62,12 +62,7 @@ def of_units(*, by: Any) -> list[Nomination]:
     )
 
 
-def conferring(decision: Decision) -> list[Nomination]:
-    """The nominations that a decision's commendations came from."""
-    return conferring_all(decision.commendations)
-
-
-def conferring_all(commendations: Iterable[Commendation]) -> list[Nomination]:
+def conferring(commendations: Iterable[Commendation]) -> list[Nomination]:
     """The nominations that these commendations came from, by id."""
     ids = [commendation.id for commendation in commendations]
     return list(

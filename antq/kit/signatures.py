@@ -1,8 +1,8 @@
-"""Ed25519 signatures, with a key that is no part of the database.
+"""Ed25519 signatures with a key that is no part of the database.
 
 The private key lies in a file (ANTQ_SIGNING_KEY, else DATA_DIR/keys/signing.pem, made at the first use and readable
-by the owner only). Putting another key into its place is all that a change of keys takes: the old public half stays
-in the table `signing_key` and on the page of keys, so old papers can be checked for ever.
+by the owner only). Putting another key into its place is all that a change of keys takes; whoever signs keeps the
+public halves.
 """
 
 from __future__ import annotations
