@@ -231,7 +231,7 @@ def statements_for(nominations: list[Nomination]) -> tuple[int, int]:
     db.session.expire_all()
     db.session.expunge_all()
     with reading() as found:
-        chosen = queries.chosen(refs, by=by)
+        chosen = queries.of_set(refs, by=by)
     with reading() as composing:
         papers.bundle("tom-tat", chosen, office=by_ref("phong-xdpt"), by=by)
     assert len(chosen) == len(refs)

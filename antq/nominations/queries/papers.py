@@ -38,7 +38,7 @@ def for_sets(state: str, *, by: Any) -> list[Nomination]:
     )
 
 
-def chosen(refs: Sequence[str], *, by: Any) -> list[Nomination]:
+def of_set(refs: Sequence[str], *, by: Any) -> list[Nomination]:
     """The dossiers with these codes in their order of names; raises Missing when one is not for `by` to put in."""
     found = _whole(
         select(Nomination)
