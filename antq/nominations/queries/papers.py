@@ -67,6 +67,7 @@ def _whole(rows: Any) -> list[Nomination]:
                 joinedload(Nomination.place),
                 joinedload(Nomination.initiative),
                 joinedload(Nomination.outcome),
+                selectinload(Nomination.conflicts),
                 joinedload(Nomination.album).selectinload(Album.figures),
                 joinedload(Nomination.album).selectinload(Album.files),
                 joinedload(Nomination.album).selectinload(Album.photos),
