@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from antq.honours import actions, papers
 from antq.honours.models import Decision
-from antq.kit.documents.blocks import Closing, Head, PageBreak, Table, Title
+from antq.kit.documents.blocks import Closing, Head, PageBreak, Paragraph, Table, Title
 from antq.kit.documents.records import IssuedPaper
 from antq.kit.documents.templates import load
 from antq.law.queries import form_by_code
@@ -57,10 +57,9 @@ def test_it_says_what_a_decision_says(decision: Decision) -> None:
     head = next(each for each in blocks if isinstance(each, Head))
     assert head.agency == ("Ủy ban nhân dân", "tỉnh Lào Cai")
     assert (head.number, head.dated) == ("Số: 07/QĐ-UBND", "Lào Cai, ngày 05 tháng 02 năm 2026")
-    leads = [each.lead for each in blocks if getattr(each, "lead", "")]
-    assert leads == ["Điều 1.", "Điều 2.", "Điều 3."]
-    first = next(each.text for each in blocks if getattr(each, "lead", "") == "Điều 1.")
-    assert "cho 01 tập thể, 01 cá nhân" in first
+    articles = {each.lead: each.text for each in blocks if isinstance(each, Paragraph) and each.lead}
+    assert list(articles) == ["Điều 1.", "Điều 2.", "Điều 3."]
+    assert "cho 01 tập thể, 01 cá nhân" in articles["Điều 1."]
     foot = next(each for each in blocks if isinstance(each, Closing))
     assert (foot.right.lines, foot.right.name) == (("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Lưu Quang Huy")
     assert foot.recipients[0] == "Như Điều 3;"

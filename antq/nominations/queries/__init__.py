@@ -13,7 +13,7 @@ from .finding import (
     review_by,
 )
 from .lookup import look_up
-from .papers import find_set, for_sets, of_paper, sets
+from .papers import find_set, for_sets, of_paper, of_set, sets
 from .queues import chosen, desk_of, next_after, page_of, queue_counts, queued, tags, whole
 from .reading import colleagues, deskfilters, find_deskfilter, ticks_of, watchers, watching
 from .reviewing import awaits_review_of, draft_by, find_recusal, next_to_review, recusals
@@ -43,6 +43,7 @@ __all__ = [
     "next_after",
     "next_to_review",
     "of_paper",
+    "of_set",
     "of_units",
     "page_of",
     "proposed",

@@ -38,7 +38,7 @@ def for_sets(state: str, *, by: Any) -> list[Nomination]:
     )
 
 
-def chosen(refs: Sequence[str], *, by: Any) -> list[Nomination]:
+def of_set(refs: Sequence[str], *, by: Any) -> list[Nomination]:
     """The dossiers with these codes in their order of names; raises Missing when one is not for `by` to put in."""
     found = _whole(
         select(Nomination)
@@ -67,6 +67,7 @@ def _whole(rows: Any) -> list[Nomination]:
                 joinedload(Nomination.place),
                 joinedload(Nomination.initiative),
                 joinedload(Nomination.outcome),
+                selectinload(Nomination.conflicts),
                 joinedload(Nomination.album).selectinload(Album.figures),
                 joinedload(Nomination.album).selectinload(Album.files),
                 joinedload(Nomination.album).selectinload(Album.photos),

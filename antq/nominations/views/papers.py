@@ -98,7 +98,7 @@ def issue_set() -> Any:
 
 
 def _made(kind: str, refs: list[str]) -> IssuedPaper:
-    nominations = queries.chosen(refs, by=actor())
+    nominations = queries.of_set(refs, by=actor())
     office = _office(nominations[0].province_id)
     made = papers.bundle(kind, nominations, office=office, by=actor())
     files: list[Kept] = []
@@ -110,7 +110,7 @@ def _made(kind: str, refs: list[str]) -> IssuedPaper:
                 files = [ledger.keep("zip", papers.zipped(made))]
             else:
                 files = ledger.draw(made.papers[0][1])
-        nominations = queries.chosen(refs, by=actor())
+        nominations = queries.of_set(refs, by=actor())
     paper = actions.issue_set(nominations, made.facts, files, by=actor())
     if not paper.files:
         jobs.enqueue(

@@ -78,7 +78,7 @@ def test_every_font_is_inside_and_is_ours(made: bytes) -> None:
     fonts = [
         inner.get_object()
         for page in read(made).pages
-        for font in page["/Resources"]["/Font"].values()  # type: ignore[index, union-attr]
+        for font in page["/Resources"]["/Font"].values()  # type: ignore[index]
         for inner in font.get_object()["/DescendantFonts"]
     ]
     assert len(fonts) > 3
