@@ -63,6 +63,7 @@ def test_a_change_shows_at_once_through_the_page_cache(fresh_app: Flask) -> None
         found = db.session.scalars(select(Nomination).where(Nomination.ref == ref)).one()
         actions.receive(found, by=who("thuongtruc"))
     assert "Đã tiếp nhận" in client.get(f"/tra-cuu/{ref}").text
+    fresh_app.extensions["antq_page_cache"].close()
 
 
 @pytest.fixture
