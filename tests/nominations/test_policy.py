@@ -54,6 +54,7 @@ TABLE: dict[str, dict[str, frozenset[str]]] = {
     "nomination.decide": dict.fromkeys(OFFICE, ALL),
     "nomination.release": dict.fromkeys(("congkhai", "kiemnhiem"), ALL),
     # Asked without a dossier.
+    "nomination.look_up": dict.fromkeys(EVERYBODY, ALL),
     "nomination.begin": dict.fromkeys(("donvi", "donvi2", "donvi3"), ALL),
     "nomination.queue": dict.fromkeys(
         (*OFFICE, "thamdinh1", "thamdinh2", "thamdinh3", "chutich", "nguoinha", "camau", "trunguong"), ALL

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from rapidfuzz import fuzz
 
 from ...catalogue.likeness import Described, Expansions, compare, overlap
 from ...kit.text import accented, fold
@@ -21,6 +22,9 @@ HOW_SURE = {
 }
 _SAME_WORDS = 0.4
 """Share of common pairs of words from which two reports tell of one achievement."""
+
+_HAMLET = re.compile(r"\b(?:thôn|bản|ấp|khóm|làng|buôn|xóm|tổ dân phố|tdp|khu phố|khu dân cư) (.+)$")
+_ONE = 85  # of 100: a letter or a tone apart is a slip of the hand
 
 _FEWEST = 4
 """Words that a name must have before another that has all of them is taken for it."""
@@ -46,10 +50,11 @@ class Case:
 
 def how_sure(one: Case, other: Case, expansions: Expansions) -> int:
     """SURE, LIKELY, MAYBE, or 0: nothing that anybody should look at."""
-    if one.initiative is not None and one.initiative == other.initiative:
+    same = one.initiative is not None and one.initiative == other.initiative
+    if one.recipient != other.recipient:  # the initiative here, those who run it there: if in one unit
+        return LIKELY if same and one.body is not None and one.body == other.body else 0
+    if same and one.recipient == "initiative":
         return SURE
-    if one.recipient != other.recipient:
-        return 0
     known = _person(one, other) if one.recipient == "person" else _body(one, other, expansions)
     if known in (MAYBE, LIKELY) and overlap(one.summary, other.summary) >= _SAME_WORDS:
         known += 1
@@ -70,6 +75,8 @@ def person_key(name: str) -> str:
 
 
 def _body(one: Case, other: Case, expansions: Expansions) -> int:
+    if _of_other_hamlets(one.name, other.name):
+        return 0  # a unit nominates a team of each of its hamlets, under names that differ in nothing else
     likeness = compare(_described(one), _described(other), expansions)
     together = one.body is not None and one.body == other.body
     if "name" in likeness.reasons:
@@ -77,6 +84,14 @@ def _body(one: Case, other: Case, expansions: Expansions) -> int:
     if "near_name" in likeness.reasons or (together and _within(one.name, other.name)):
         return LIKELY if together else MAYBE if likeness.same else 0
     return 0
+
+
+def _of_other_hamlets(one: str, other: str) -> bool:
+    """Whether both names end in a hamlet, and not in the same."""
+    first, second = (_HAMLET.search(accented(name)) for name in (one, other))
+    return (
+        bool(first and second) and fuzz.ratio(*(fold(found[1]) for found in (first, second) if found)) < _ONE
+    )
 
 
 def _within(one: str, other: str) -> bool:

@@ -69,5 +69,20 @@ def test_numbers_in_names_tell_them_apart() -> None:
 
 def test_an_initiative_is_one_whatever_it_is_called() -> None:
     one = Case("initiative", "Tiếng loa an ninh", HERE, initiative=3)
-    assert how_sure(one, Case("collective", "Thôn Trung Tâm", ("x", 1), initiative=3), SPELT) == SURE
+    assert how_sure(one, Case("initiative", "Loa thôn", ("x", 1), initiative=3), SPELT) == SURE
+    assert how_sure(one, Case("collective", "Thôn Trung Tâm", HERE, initiative=3), SPELT) == LIKELY
+    assert how_sure(one, Case("collective", "Thôn Trung Tâm", ("x", 1), initiative=3), SPELT) == 0
     assert how_sure(one, Case("person", "Tiếng loa an ninh", HERE), SPELT) == 0
+
+
+def test_two_teams_that_run_one_initiative_are_two() -> None:
+    one = Case("collective", "Tổ tự quản thôn Đồng Tiến", HERE, initiative=3)
+    other = Case("collective", "Tổ liên gia thôn Suối Đá", HERE, initiative=3)
+    assert how_sure(one, other, SPELT) == 0
+
+
+@pytest.mark.parametrize(("one", "other"), [("thôn Đồng Tiến", "thôn Suối Đá"), ("tổ dân phố 3", "TDP 4")])
+def test_teams_of_two_hamlets_are_two(one: str, other: str) -> None:
+    name = "Tổ tự quản về an ninh trật tự"
+    assert how_sure(collective(f"{name} {one}"), collective(f"{name} {other}"), SPELT) == 0
+    assert how_sure(collective(f"{name} {one}"), collective(f"{name} {one}"), SPELT) == SURE
