@@ -40,7 +40,13 @@ def is_working(day: date, holidays: frozenset[date] = NONE, workdays: frozenset[
 def working_days_after(
     day: date, count: int, holidays: frozenset[date] = NONE, workdays: frozenset[date] = NONE
 ) -> date:
-    """The working day that lies `count` working days after `day`; with 0, `day` or the first working day after it."""
+    """The working day that lies `count` working days after `day`; with 0, `day` or the first working day after it.
+
+    The day itself is not counted, working or not (Bộ luật Dân sự 2015, Điều 147 khoản 2): what comes in on a Saturday
+    is one working day old at the end of Monday.
+    """
+    if count > 0:
+        day, count = day + ONE, count - 1
     return _walk(day, count, ONE, holidays, workdays)
 
 

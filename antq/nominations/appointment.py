@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
-from ..law.days import is_working
+from ..law.days import working_days_after
 from ..law.norms import norm
+from ..law.queries import calendar
 from .models import Nomination
-
-
-def working_days_after(day: date, count: int) -> date:
-    """The working day that lies `count` working days after `day`."""
-    while count > 0:
-        day += timedelta(days=1)
-        if is_working(day):
-            count -= 1
-    return day
 
 
 def appointed(nomination: Nomination) -> tuple[date, int] | None:
@@ -23,4 +15,4 @@ def appointed(nomination: Nomination) -> tuple[date, int] | None:
     if nomination.norms_on is None:
         return None
     days = int(norm("appraisal.days", on=nomination.norms_on))
-    return working_days_after(nomination.norms_on, days), days
+    return working_days_after(nomination.norms_on, days, *calendar()), days

@@ -15,13 +15,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
 from ..kit import clock
-from ..law.days import is_working
+from ..law.days import Calendar, working_days_after
 
 SECRET = ("draft", "withdrawn")
 """States that are answered as if there were no such dossier."""
@@ -123,7 +123,9 @@ class Facts:
     """When its result became public, of whichever kind; None while it has not."""
 
 
-def reading_of(facts: Facts, events: Iterable[tuple[str, datetime]], *, days: int) -> Reading:
+def reading_of(
+    facts: Facts, events: Iterable[tuple[str, datetime]], *, days: int, calendar: Calendar
+) -> Reading:
     """What is told. `days`: working days from reception within which an answer is promised."""
     stage = stage_of(facts)
     lines = [Line(_day(at), TOLD[kind]) for kind, at in events if kind in TOLD]
@@ -131,7 +133,7 @@ def reading_of(facts: Facts, events: Iterable[tuple[str, datetime]], *, days: in
         lines.append(Line(_day(facts.result_at), STAGES["answered"].label))
     due = None
     if facts.received_on and stage.code in ("received", "appraising"):
-        due = promised_on(facts.received_on, days)
+        due = working_days_after(facts.received_on, days, *calendar)
     return Reading(
         facts.ref,
         facts.province,
@@ -148,15 +150,6 @@ def stage_of(facts: Facts) -> Stage:
     if facts.result_at is not None:
         return STAGES["answered"]
     return STAGES[facts.state if facts.state in BEFORE else "appraising"]
-
-
-def promised_on(received_on: date, days: int) -> date:
-    """Ngày hẹn trả: so many working days after reception (the day after it is the first)."""
-    day = received_on
-    while days > 0:
-        day += timedelta(days=1)
-        days -= is_working(day)
-    return day
 
 
 def _day(moment: datetime) -> date:

@@ -10,8 +10,11 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from ..kit import clock
 from ..kit.database import db
+from ..law.days import Pause as Wait
+from ..law.days import working_days_after
 from ..law.norms import convention, norm
-from .deadlines import Wait, due_on, working_days_after
+from ..law.queries import calendar
+from .deadlines import due_on
 from .models import Nomination, Pause
 
 STOPPED = ("draft", "withdrawn")
@@ -21,15 +24,10 @@ SUPPLEMENT_DAYS = 10
 """Where the list of norms says nothing: a convention of this register, shown with its mark."""
 
 
-def holidays() -> frozenset[date]:
-    """The days on which offices are closed besides weekends."""
-    return frozenset()
-
-
 def supplement_due(on: date) -> date:
     """The day by which a supplement is asked for that is asked for on `on`."""
     days = convention("nomination.supplement_days", SUPPLEMENT_DAYS, on=on)
-    return working_days_after(on, days, holidays())
+    return working_days_after(on, days, *calendar())
 
 
 def due_of(nomination: Nomination) -> date | None:
@@ -41,7 +39,7 @@ def due_of(nomination: Nomination) -> date | None:
     if nomination.norms_on is None or nomination.held_at is not None:
         return None
     days = norm("appraisal.days", on=nomination.norms_on)
-    return due_on(nomination.norms_on, days, waits_of(nomination.pauses), holidays())
+    return due_on(nomination.norms_on, days, waits_of(nomination.pauses), calendar())
 
 
 def is_open(pause: Pause, kind: str) -> bool:

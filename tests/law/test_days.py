@@ -63,6 +63,7 @@ def test_nothing_is_counted_on_the_day_itself() -> None:
     assert working_days_between(monday, monday) == 0
     assert working_days_between(monday, date(2026, 6, 2)) == 1
     assert working_days_after(date(2026, 6, 6), 0) == date(2026, 6, 8)
+    assert working_days_after(date(2026, 6, 6), 1) == date(2026, 6, 8), "what comes in on a Saturday"
     assert working_days_before(date(2026, 6, 6), 0) == date(2026, 6, 5)
 
 
@@ -98,7 +99,7 @@ def test_after_undoes_before(day: date, count: int, days: Calendar) -> None:
     assert working_days_after(earlier, count, *days) == end
 
 
-@given(DAYS, COUNTS, COUNTS, CALENDARS)
+@given(DAYS, st.integers(1, 60), COUNTS, CALENDARS)
 def test_more_days_lead_further_and_steps_add_up(day: date, some: int, more: int, days: Calendar) -> None:
     near, far = working_days_after(day, some, *days), working_days_after(day, some + more, *days)
     assert near <= far
@@ -141,3 +142,8 @@ def test_pauses_take_away_just_their_days(
     ]
     pauses = [Pause(one, two) for one, two in breaks]
     assert working_days_between(first, last, *days, pauses=pauses) == len(counted)
+
+
+@given(DAYS, st.integers(1, 60), CALENDARS)
+def test_after_counts_what_between_counts(day: date, count: int, days: Calendar) -> None:
+    assert working_days_between(day, working_days_after(day, count, *days), *days) == count

@@ -14,7 +14,7 @@ from antq.honours.models import Decision
 from antq.kit import clock
 from antq.nominations import actions
 from antq.nominations.code import next_code
-from antq.nominations.lookup import STAGES, promised_on
+from antq.nominations.lookup import STAGES
 from antq.nominations.models import Nomination
 from antq.nominations.queries import look_up
 from antq.units.queries import by_ref
@@ -177,12 +177,6 @@ def test_a_returned_dossier_has_no_day_promised(client: Client, session: Any) ->
     page = client.get_page(f"/tra-cuu/{MAKERS['returned']().ref}")
     assert "Ngày hẹn trả" not in page
     assert "bổ sung rồi gửi lại" in page
-
-
-def test_ten_working_days_pass_over_the_week_end() -> None:
-    friday = datetime(2026, 11, 20).date()
-    assert f"{promised_on(friday, 1):%d/%m}" == "23/11"
-    assert f"{promised_on(friday, 10):%d/%m}" == "04/12"
 
 
 def test_how_many_questions_one_look_up_asks(session: Any) -> None:

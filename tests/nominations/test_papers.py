@@ -10,8 +10,9 @@ import pytest
 from antq.kit import clock
 from antq.kit.documents.blocks import Paragraph, Table
 from antq.kit.documents.templates import load
+from antq.law.days import working_days_after
 from antq.nominations import actions, papers
-from antq.nominations.appointment import appointed, working_days_after
+from antq.nominations.appointment import appointed
 from antq.nominations.models import Nomination
 from antq.nominations.papers import KIND
 from antq.nominations.papers.bundle import TEMPLATES as OF_SETS

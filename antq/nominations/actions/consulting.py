@@ -18,11 +18,11 @@ from ...kit.journal import record
 from ...kit.policy import must
 from ...kit.refusals import Invalid, Stale
 from ...kit.text import clean
+from ...law.days import working_days_after
+from ...law.queries import calendar
 from .. import events as events
 from ..consultations import name_for_all, public_days
-from ..deadlines import working_days_after
 from ..models import Consultation, Nomination, PublicConsultation
-from ..timing import holidays
 
 OPEN_IN = ("received", "appraising")
 """States in which others are asked: the office or the council is at it."""
@@ -177,7 +177,7 @@ def open_to_public(nomination: Nomination, *, by: Any) -> PublicConsultation:
         summary=nomination.summary if nomination.publicity == "full" else "",
         province=nomination.province.name,
         opens_on=opens,
-        closes_on=working_days_after(opens, days, holidays()),
+        closes_on=working_days_after(opens, days, *calendar()),
         opened_by_id=by.person_id,
     )
     db.session.add(made)

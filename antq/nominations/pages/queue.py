@@ -17,13 +17,13 @@ from ...catalogue.words import FIELDS, field_label
 from ...kit.paging import Part
 from ...kit.sheets import Cell, csv_of, harmless
 from ...kit.web import Page
-from ...law.queries import award_form_names
+from ...law.queries import award_form_names, calendar
 from .. import queries
-from ..deadlines import working_days_between
+from ..deadlines import days_left
 from ..desk import FLAGS, read
 from ..forms.beginning import RECIPIENTS
 from ..models import DeskFilter
-from ..timing import holidays, today
+from ..timing import today
 from ..workflow import NOMINATION
 from ..worklist import ACTIVE, KEYS, NOBODY, QUEUES, SELF, SIZES, STRIKING, Wanted, queue_of
 
@@ -181,7 +181,7 @@ class QueuePage(Page):
         if row.due_on is None or row.state not in ACTIVE:
             return "–", ""
         if row.due_on not in self._left:
-            self._left[row.due_on] = working_days_between(today(), row.due_on, holidays())
+            self._left[row.due_on] = days_left(today(), row.due_on, calendar())
         return words_of(self._left[row.due_on])
 
     def flags(self, row: Any) -> str:

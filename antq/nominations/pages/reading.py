@@ -11,15 +11,17 @@ from flask_babel import gettext as _
 
 from ...kit import clock
 from ...kit.policy import may
+from ...law.days import working_days_between
+from ...law.queries import calendar
 from ...people.models import Person
 from .. import queries
 from ..answers import answers_of, mark_of
 from ..changes import Span, changed, spans
-from ..deadlines import working_days_between
+from ..deadlines import days_left
 from ..forms.beginning import PUBLICITY
 from ..models import Nomination, Pause
 from ..report import STEPS, Step
-from ..timing import holidays, today
+from ..timing import today
 from ..worklist import ACTIVE, QUEUE, Queue, queue_of
 from .dossier import Answer, DossierPage
 from .queue import address_of, words_of
@@ -149,7 +151,7 @@ class ReadingPage(DossierPage):
         due = self.nomination.due_on
         if due is None or self.nomination.state not in ACTIVE:
             return None
-        return words_of(working_days_between(today(), due, holidays()))
+        return words_of(days_left(today(), due, calendar()))
 
     @property
     def waited(self) -> list[Pause]:
@@ -158,7 +160,7 @@ class ReadingPage(DossierPage):
 
     def days_of(self, pause: Pause) -> str:
         """How many days a pause took out so far."""
-        days = working_days_between(pause.began_on, pause.ended_on or clock.today(), holidays())
+        days = working_days_between(pause.began_on, pause.ended_on or clock.today(), *calendar())
         return _("%(days)d ngày làm việc", days=days)
 
     @property

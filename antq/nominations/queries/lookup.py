@@ -12,6 +12,7 @@ from ...kit import clock
 from ...kit.database import db
 from ...kit.records import Event
 from ...law.norms import convention
+from ...law.queries import calendar
 from ...places.models import Place
 from ..lookup import SECRET, TOLD, Facts, Reading, reading_of
 from ..models import Nomination, Outcome
@@ -53,7 +54,7 @@ def look_up(code: str) -> Reading | None:
         return None
     facts = Facts(row.ref, row.state, row.province, row.submitted_at, row.norms_on, _result_at(row))
     days = convention("appraisal.days", DAYS, on=row.norms_on or clock.today())
-    return reading_of(facts, _events(row), days=days)
+    return reading_of(facts, _events(row), days=days, calendar=calendar())
 
 
 def _events(row: Row) -> list[tuple[str, datetime]]:
