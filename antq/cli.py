@@ -31,7 +31,9 @@ from .kit.documents.ledger import keys_of_papers
 from .kit.documents.templates import Broken, load, own_of
 from .kit.records import Job
 from .nominations import papers as of_nominations
-from .nominations.queries import keys_of_answers
+from .nominations.actions import show_at_desk
+from .nominations.models import Nomination
+from .nominations.queries import keys_of_answers, not_shown
 from .nominations.timing import misdated
 from .places import derived as places
 from .places.models import Place
@@ -80,7 +82,8 @@ def lay_ground() -> None:
 @antq.command("reindex")
 @click.option("--missing", is_flag=True, help="Only initiatives that search does not know.")
 def reindex(missing: bool) -> None:
-    """Write anew what search and lists know of every initiative: after an upgrade, or when `check` says so.
+    """Write anew what search and lists know of every initiative, and what the desk shows of dossiers that it does not
+    know: after an upgrade, or when `check` says so.
 
     By short transactions: others go on working, and what was done stays done when it is interrupted.
     """
@@ -92,7 +95,13 @@ def reindex(missing: bool) -> None:
             hold(found)
             for initiative in found:
                 recount(initiative)
-    click.echo(f"{len(ids)} initiatives indexed.")
+    dossiers = not_shown()
+    for start in range(0, len(dossiers), AT_ONCE):
+        with writing():
+            sent = select(Nomination).where(Nomination.id.in_(dossiers[start : start + AT_ONCE]))
+            for nomination in db.session.scalars(sent.order_by(Nomination.id).with_for_update()):
+                show_at_desk(nomination)
+    click.echo(f"{len(ids)} initiatives, {len(dossiers)} dossiers indexed.")
 
 
 @antq.command("check")

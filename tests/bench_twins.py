@@ -20,7 +20,7 @@ from antq.kit.database import db
 from antq.kit.datafiles import toml
 from antq.kit.numbers import DatedPrecision, Precision
 from antq.kit.search import SearchEntry
-from antq.law.actions import add_norm, load_award_forms
+from antq.law.actions import add_norm, load_award_forms, load_documents
 from antq.people.actor import SYSTEM, System
 from antq.places.actions import load_current, load_legacy, load_succession
 from antq.places.models import Place
@@ -63,6 +63,7 @@ def lay_small_ground() -> None:
         {"old_key": old, "new_code": new, "kind": kind, "effective_on": "2025-07-01", "decision": "tests"}
         for old, new, kind in followed
     )
+    load_documents(toml(LAW / "documents.toml", "document"))
     load_award_forms(toml(LAW / "award_forms.toml", "award_form"))
     add_norm("award_year.end.commune", "30/11", valid_from=date(2020, 1, 1), mark="V")
     world.found_units()

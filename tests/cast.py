@@ -18,7 +18,8 @@ from sqlalchemy import select
 from antq.demo.files import LAW, toml
 from antq.evidence import actions as evidence
 from antq.evidence.models import Photo
-from antq.honours.actions import DecisionFacts
+from antq.honours import actions as honours
+from antq.honours.actions import AmendmentFacts, DecisionFacts
 from antq.kit import clock
 from antq.kit.database import db
 from antq.kit.media.intake import receive_photo
@@ -265,6 +266,25 @@ def released(by: str = "donvi", recipient: str = "initiative", **answers: Any) -
     return nomination
 
 
+def revoked(by: str = "donvi", recipient: str = "initiative", **answers: Any) -> Nomination:
+    """Taken back by a decision of its own."""
+    nomination = released(by, recipient, **answers)
+    assert nomination.commendation is not None
+    said = AmendmentFacts(
+        number=str(next(NUMBERS)),
+        symbol="QĐ-UBND",
+        issued_on=clock.today(),
+        signer_name="Lưu Quang Huy",
+        signer_title="KT. Chủ tịch, Phó Chủ tịch",
+        bases="Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022.",
+        reason="Thành tích nêu trong hồ sơ không đúng.",
+    )
+    commendation = nomination.commendation
+    amendment = honours.draw_up_revocation(commendation.decision, [commendation], said, by=who("thuongtruc"))
+    actions.release_amendment(amendment, by=who("congkhai"))
+    return nomination
+
+
 STAGES: dict[str, Callable[..., Nomination]] = {
     "draft": a_complete_draft,
     "submitted": submitted,
@@ -275,6 +295,7 @@ STAGES: dict[str, Callable[..., Nomination]] = {
     "rejected": rejected,
     "decided": decided,
     "released": released,
+    "revoked": revoked,
     "withdrawn": withdrawn,
 }
 """State to the maker of a dossier that stands in it."""

@@ -13,7 +13,7 @@ from typing import Any
 
 import segno
 
-from ..kit.documents import pdf
+from ..kit.documents import drawing
 from ..law.citing import written_day
 from ..places.words import short
 from .models import Certificate, Commendation, Decision
@@ -35,7 +35,7 @@ def draw(pages: Iterable[Mapping[str, Any]], *, title: str, at: datetime) -> byt
     """The PDF of these pages (`page_of`), in this order. Slow: 50 take about half a second of one core; call it with
     no transaction open."""
     drawn = [{**page, "qr": qr_png(page["address"])} for page in pages]
-    return pdf.typeset(PAGE, {"title": title, "pages": drawn}, at=at)
+    return drawing.typeset(PAGE, {"title": title, "pages": drawn}, at=at)
 
 
 def page_of(certificate: Certificate, site: str) -> dict[str, Any]:

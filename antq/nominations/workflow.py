@@ -16,6 +16,9 @@ from .needs import (
     public_was_asked,
 )
 
+ENDED = ("released", "revoked", "rejected", "withdrawn")
+"""States in which nobody has anything left to judge."""
+
 NOMINATION = Workflow(
     "nomination",
     Nomination,

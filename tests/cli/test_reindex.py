@@ -17,10 +17,10 @@ def test_what_was_lost_is_written_again(house: House) -> None:
     house.change(update(Initiative).values(own_awards={}, commendation_count=0, award_forms=""))
     assert house.faults() != []
     done = house.run("reindex", "--missing")
-    assert (done.exit_code, done.output) == (0, "1 initiatives indexed.\n")
+    assert (done.exit_code, done.output) == (0, "1 initiatives, 0 dossiers indexed.\n")
     assert house.faults() == []
     with house.app.app_context():
         found = db.session.query(Initiative).one()
         assert (found.commendation_count, found.award_forms) == (1, " ".join(found.own_awards))
         assert db.session.query(SearchEntry).count() == 1
-    assert house.run("reindex", "--missing").output == "0 initiatives indexed.\n"
+    assert house.run("reindex", "--missing").output == "0 initiatives, 0 dossiers indexed.\n"

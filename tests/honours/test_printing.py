@@ -7,10 +7,9 @@ import time
 from typing import Any
 from zipfile import ZipFile
 
-import pymupdf
 import pytest
 import zxingcpp
-from PIL import Image
+from pypdf import PdfReader
 
 from antq.honours import actions
 from antq.honours.models import Decision
@@ -21,6 +20,7 @@ from antq.law.queries import form_by_code
 from antq.units.queries import by_ref
 from tests.cast import PEOPLE, facts, who
 from tests.client import Client
+from tests.kit.documents.pdfs import drawn
 from tests.peopled import app, peopled
 
 __all__ = ["app", "peopled"]
@@ -48,10 +48,18 @@ def kept(key: str) -> bytes:
         return bytes(file.read())
 
 
+def fonts_of(data: bytes) -> set[str]:
+    """What the fonts of all pages are called."""
+    fonts: set[str] = set()
+    for page in PdfReader(io.BytesIO(data)).pages:
+        resources: Any = page["/Resources"]
+        fonts |= {str(font.get_object()["/BaseFont"]) for font in resources["/Font"].values()}
+    return fonts
+
+
 def read_qr(page: Any) -> list[str]:
-    picture = page.get_pixmap(dpi=150)
-    image = Image.frombytes("RGB", (picture.width, picture.height), picture.samples)
-    return [each.text for each in zxingcpp.read_barcodes(image)]
+    picture = page.render(scale=150 / 72).to_pil()
+    return [each.text for each in zxingcpp.read_barcodes(picture)]
 
 
 def test_each_page_leads_to_its_own_verification(session: Any, client: Client) -> None:
@@ -66,17 +74,16 @@ def test_each_page_leads_to_its_own_verification(session: Any, client: Client) -
     page = client.get_page(f"/quyet-dinh/{decision.ref}/giay-khen")
     with client.get(page.link("Tải tệp PDF").href) as answer:
         assert answer.headers["Cache-Control"] == "no-store"
-        document = pymupdf.open(stream=answer.data)
-    assert len(document) == 2
+        data = answer.data
     codes = [each.certificates[0].code for each in decision.commendations]
-    for sheet, code, number in zip(document.pages(), codes, range(2), strict=True):
-        (address,) = read_qr(sheet)
-        assert address.endswith(f"/xac-minh/{code}")
-        text = " ".join(sheet.get_text().split())
-        for said in (code, f"Nguyễn Thị Ngọc Ẵng {number}", "BẰNG KHEN", "91/QĐ-UBND", "PHÓ CHỦ TỊCH"):
-            assert said in text
-    fonts = {font[3] for sheet in document.pages() for font in sheet.get_fonts()}
-    assert all("Tinos" in font for font in fonts)
+    with drawn(data) as sheets:
+        for sheet, code, number in zip(sheets, codes, range(2), strict=True):
+            (address,) = read_qr(sheet)
+            assert address.endswith(f"/xac-minh/{code}")
+            text = " ".join(sheet.get_textpage().get_text_range().split())
+            for said in (code, f"Nguyễn Thị Ngọc Ẵng {number}", "BẰNG KHEN", "91/QĐ-UBND", "PHÓ CHỦ TỊCH"):
+                assert said in text
+    assert all("Tinos" in font for font in fonts_of(data))
 
 
 def test_very_long_words_stay_on_one_page(session: Any) -> None:
@@ -85,7 +92,8 @@ def test_very_long_words_stay_on_one_page(session: Any) -> None:
     batch = actions.ask_for_certificates(decision, site=SITE, by=who("thuongtruc"))
     session.commit()
     assert jobs.work_all() == 1
-    assert len(pymupdf.open(stream=kept(batch.key))) == 1
+    with drawn(kept(batch.key)) as sheets:
+        assert len(sheets) == 1
 
 
 def test_only_the_desk_prints_and_only_what_is_public(session: Any) -> None:
@@ -114,5 +122,6 @@ def test_five_hundred_take_less_than_ten_seconds(session: Any) -> None:
     assert (batch.state, batch.done) == ("done", 500)
     with ZipFile(io.BytesIO(kept(batch.key))) as archive:
         assert archive.namelist() == [f"giay-khen-{number:02d}.pdf" for number in range(1, 11)]
-        last = pymupdf.open(stream=archive.read("giay-khen-10.pdf"))
-    assert read_qr(last[49]) == [f"{SITE}/xac-minh/{decision.commendations[499].certificates[0].code}"]
+        last = archive.read("giay-khen-10.pdf")
+    with drawn(last) as sheets:
+        assert read_qr(sheets[49]) == [f"{SITE}/xac-minh/{decision.commendations[499].certificates[0].code}"]

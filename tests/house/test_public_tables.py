@@ -219,6 +219,7 @@ ASKED_OF_A_REQUEST = {
         "antq/api/budget.py",
         "antq/people/views/own.py",
         "antq/people/views/throttle.py",
+        "antq/nominations/views/consulting.py",
         "antq/nominations/views/lookup.py",
         "antq/honours/views/verifying.py",
     },

@@ -88,7 +88,12 @@ class TestWriting:
 
     def test_a_returned_one_is_written_again(self, session: Any) -> None:
         nomination = returned()
-        actions.write(nomination, {"how": "Bốn người trực."}, seen=nomination.version, by=who("donvi"))
+        actions.write(
+            nomination,
+            {"how": "Ba hộ thay nhau trực, có ghi sổ."},
+            seen=nomination.version,
+            by=who("donvi"),
+        )
         actions.submit(nomination, by=who("donvi"))
         assert nomination.state == "submitted"
 

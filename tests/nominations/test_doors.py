@@ -8,7 +8,7 @@ import pytest
 
 from antq.kit.policy import may
 from antq.nominations import actions
-from antq.nominations.policy import sees
+from antq.nominations.policy import sees_at_desk
 from tests.cast import PEOPLE, STAGES, appraising, received, submitted, who
 from tests.client import SITE, Client
 from tests.nominations.sending import token_of
@@ -35,7 +35,7 @@ def test_everybody_at_every_door(client: Client, session: Any, state: str) -> No
         for door, (rule, data) in DOORS.items():
             actor = who(name)
             expected = OPENED if may(actor, rule, nomination) else {403}
-            if not sees(actor, nomination):
+            if not sees_at_desk(actor, nomination):
                 expected = {404}
             sent = {"csrf_token": token} | data
             answer = client.post(f"/tham-dinh/{nomination.ref}/{door}", data=sent, headers={"Origin": SITE})

@@ -54,12 +54,12 @@ def test_only_the_office_claims_and_never_what_is_its_own(session: Any) -> None:
 
 def test_a_dossier_is_given_to_whoever_may_receive_it(session: Any) -> None:
     nomination = submitted()
-    actions.assign(nomination, person("thuongtruc2"), by=who("thuongtruc"))
+    actions.entrust(nomination, person("thuongtruc2"), by=who("thuongtruc"))
     assert nomination.assignee_id == who("thuongtruc2").person_id
-    actions.assign(nomination, person("kiemnhiem"), by=who("thuongtruc"))  # whoever was on it
+    actions.entrust(nomination, person("kiemnhiem"), by=who("thuongtruc"))  # whoever was on it
     for name in ("nguoinha", "camau", "thamdinh1", "donvi"):
         with pytest.raises(Refused):
-            actions.assign(nomination, person(name), by=who("thuongtruc"))
+            actions.entrust(nomination, person(name), by=who("thuongtruc"))
     assert nomination.assignee_id == who("kiemnhiem").person_id
     assert {each.username for each in queries.colleagues(by=who("thuongtruc"))} == {*OFFICE, "nguoinha"}
     assert queries.colleagues(by=who("thamdinh1")) == []
@@ -86,7 +86,12 @@ def test_a_part_that_changed_loses_its_tick_and_the_others_keep_theirs(session: 
     assert seen("thuongtruc") == {"thong-tin", "cach-lam", "ket-qua"}
     assert AppraisalPage(nomination, by=who("thuongtruc")).progress == "3/5 phần đã xem"
     actions.send_back(nomination, "Còn thiếu.", {"how": "Ai trực?"}, by=who("thuongtruc"))
-    actions.write(nomination, {"how": "Ba hộ thay nhau trực."}, seen=nomination.version, by=who("donvi"))
+    actions.write(
+        nomination,
+        {"how": "Ba hộ thay nhau trực, có ghi sổ."},
+        seen=nomination.version,
+        by=who("donvi"),
+    )
     actions.submit(nomination, by=who("donvi"))
     assert (seen("thuongtruc"), seen("thuongtruc2")) == ({"thong-tin", "ket-qua"}, set())
     actions.untick(nomination, "ket-qua", by=who("thuongtruc"))

@@ -19,7 +19,8 @@ from tests.cast import PEOPLE, STAGES, a_draft, received, submitted, who
 
 ALL = frozenset(STATES)
 SENT = ALL - {"draft"}
-WITH_COUNCIL = frozenset({"appraising", "proposed", "rejected", "decided", "released"})
+WITH_COUNCIL = frozenset({"appraising", "proposed", "rejected", "decided", "released", "revoked"})
+TAKEN_IN = WITH_COUNCIL | {"received"}
 OFFICE = ("thuongtruc", "thuongtruc2", "kiemnhiem")
 EVERYBODY = ("", *PEOPLE)
 
@@ -53,7 +54,19 @@ TABLE: dict[str, dict[str, frozenset[str]]] = {
     "nomination.conclude": {"chutich": ALL},
     "nomination.decide": dict.fromkeys(OFFICE, ALL),
     "nomination.release": dict.fromkeys(("congkhai", "kiemnhiem"), ALL),
+    "nomination.pass_on": {"donvi": frozenset({"proposed", "released"})},
+    # Papers.
+    "nomination.receipt": dict.fromkeys(("donvi", *OFFICE), TAKEN_IN),
+    "nomination.report": {"donvi": ALL},
+    "nomination.report_at_desk": {
+        **dict.fromkeys((*OFFICE, "chutich"), SENT),
+        **dict.fromkeys(("thamdinh1", "thamdinh2"), WITH_COUNCIL),
+    },
+    "nomination.sheet": dict.fromkeys(("thamdinh1", "thamdinh2"), WITH_COUNCIL),
+    "nomination.in_set": dict.fromkeys(OFFICE, SENT),
     # Asked without a dossier.
+    "nomination.sets": dict.fromkeys((*OFFICE, "nguoinha", "camau", "trunguong"), ALL),
+    "nomination.sample": dict.fromkeys(EVERYBODY, ALL),
     "nomination.look_up": dict.fromkeys(EVERYBODY, ALL),
     "nomination.begin": dict.fromkeys(("donvi", "donvi2", "donvi3"), ALL),
     "nomination.queue": dict.fromkeys(

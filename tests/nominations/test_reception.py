@@ -43,7 +43,7 @@ def test_nothing_is_due_before_reception_and_ten_working_days_after_it(session: 
         nomination = submitted()
         assert nomination.due_on is None
         actions.receive(nomination, by=who(OFFICE))
-    assert nomination.due_on == date(2026, 8, 28)
+    assert nomination.due_on == date(2026, 8, 27)  # Saturday the 22nd is worked for Monday the 31st
 
 
 def test_the_norm_that_counts_is_that_of_the_day_of_reception(session: Any) -> None:
@@ -53,7 +53,7 @@ def test_the_norm_that_counts_is_that_of_the_day_of_reception(session: Any) -> N
     row.valid_to = date(2026, 8, 14)
     session.add(Norm(key="appraisal.days", value=3, valid_from=date(2026, 8, 15), mark="R"))
     session.flush()
-    assert due_of(nomination) == date(2026, 8, 28)
+    assert due_of(nomination) == date(2026, 8, 27)
     with on(17):
         assert received("donvi2").due_on == date(2026, 8, 20)
 
@@ -63,13 +63,13 @@ def test_a_return_is_due_of_the_unit_and_the_wait_is_taken_out(session: Any) -> 
         nomination = received()
     with on(18):
         actions.send_back(nomination, "Còn thiếu.", {"how": "Ai trực?"}, by=who(OFFICE))
-        assert nomination.due_on == date(2026, 9, 1)  # ten working days for the unit, by norm
+        assert nomination.due_on == date(2026, 9, 3)  # ten working days for the unit, by norm
     with on(21):
         actions.submit(nomination, by=who("donvi"))
-        assert nomination.due_on == date(2026, 9, 2)  # three working days were the unit's
+        assert nomination.due_on == date(2026, 9, 4)  # three working days were the unit's
     with on(24):
         actions.receive(nomination, by=who(OFFICE))
-    assert (nomination.norms_on, nomination.due_on) == (date(2026, 8, 14), date(2026, 9, 2))
+    assert (nomination.norms_on, nomination.due_on) == (date(2026, 8, 14), date(2026, 9, 4))
     assert [(each.kind, each.began_on, each.ended_on) for each in nomination.pauses] == [
         ("return", date(2026, 8, 18), date(2026, 8, 21))
     ]
@@ -94,7 +94,7 @@ def test_a_hold_stops_the_clock_and_resuming_takes_its_days_out(session: Any) ->
     with on(24):
         actions.resume(nomination, "Đơn thư không đúng.", by=who("thuongtruc2"))
     assert nomination.held_at is None
-    assert nomination.due_on == date(2026, 9, 4)
+    assert nomination.due_on == date(2026, 9, 9)
 
 
 @pytest.mark.parametrize("state", ["submitted", "received", "appraising", "proposed"])
@@ -170,13 +170,18 @@ def test_every_stage_keeps_the_day_that_its_rows_give(session: Any) -> None:
 
 def test_what_was_sent_in_is_kept_each_time(session: Any) -> None:
     nomination = returned()
-    actions.write(nomination, {"how": "Ba hộ thay nhau trực loa."}, seen=nomination.version, by=who("donvi"))
+    actions.write(
+        nomination,
+        {"how": "Ba hộ thay nhau trực, có ghi sổ."},
+        seen=nomination.version,
+        by=who("donvi"),
+    )
     assert [each.number for each in nomination.submissions] == [1]
     assert nomination.submissions[0].answers["how"].startswith("Họp thôn")
     actions.submit(nomination, by=who("donvi"))
     first, second = nomination.submissions
     assert (first.number, second.number) == (1, 2)
-    assert second.answers["how"] == "Ba hộ thay nhau trực loa."
+    assert second.answers["how"] == "Ba hộ thay nhau trực, có ghi sổ."
     assert {name for name in second.answers if first.answers[name] != second.answers[name]} == {"how"}
 
 

@@ -84,6 +84,12 @@ MOVES: dict[str, tuple[Act, tuple[str, ...], tuple[str, ...], str]] = {
         "decided",
     ),
     "release": (_release, ("congkhai", "kiemnhiem"), ("decided",), "released"),
+    "revoke": (
+        lambda n, by: NOMINATION.move(n, "revoke", by=by, number="1/QĐ-UBND"),
+        ("congkhai", "kiemnhiem"),
+        ("released",),
+        "revoked",
+    ),
 }
 SAME_ACT = {"submit": "resubmit", "resubmit": "submit"}
 """Sending in is one act; which of the two moves it is, the state says."""

@@ -19,7 +19,7 @@ from sqlalchemy.orm import selectinload
 from .. import clock, storage
 from ..database import db, one_at_a_time
 from ..refusals import Missing
-from . import docx, pdf
+from . import drawing
 from .blocks import Paper
 from .records import IssuedPaper, PaperAbout, PaperFile
 
@@ -74,7 +74,7 @@ def content_of(paper: Paper) -> str:
 def draw(paper: Paper) -> list[Kept]:
     """Both files of a paper, in the store. Slow: call it with no transaction open."""
     at = clock.now()
-    return [keep("docx", docx.render(paper, at=at)), keep("pdf", pdf.render(paper, at=at))]
+    return [keep(kind, drawn) for kind, drawn in drawing.both(paper, at=at).items()]
 
 
 def keep(ending: str, data: bytes) -> Kept:

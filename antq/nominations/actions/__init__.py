@@ -10,7 +10,7 @@ from .drafting import begin, submit, withdraw, write, write_figures
 from .handling import LONGEST_TAG, claim, drop_filter, entrust, give_up, keep_filter, tag, tick, untick, watch
 from .papers import issue_paper, issue_set
 from .passing import pass_on
-from .reception import hold, open_appraisal, receive, refuse, resume, send_back
+from .reception import hold, open_appraisal, receive, refuse, resume, send_back, show_at_desk
 from .reviewing import review, reviews_open, save_draft, skip
 from .saving import Clash, save
 from .scheduling import SessionResult, close_reviews, conclude_session, locked, schedule, unschedule
@@ -58,6 +58,7 @@ __all__ = [
     "save_draft",
     "schedule",
     "send_back",
+    "show_at_desk",
     "skip",
     "started",
     "submit",

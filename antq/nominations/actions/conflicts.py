@@ -22,7 +22,7 @@ from ...units.queries import kin_of
 from .. import events as events
 from ..models import Conflict, Nomination, Recusal
 from ..policy import seen_at_desk_by
-from ..workflow import NOMINATION
+from ..workflow import ENDED
 
 LEAST, MOST = 5, 1000
 
@@ -35,7 +35,7 @@ def declare(nomination: Nomination, reason: str, *, by: Any) -> None:
     must(by, "nomination.declare", nomination)
     reason = _reason(reason)
     locked = db.session.get(Nomination, nomination.id, with_for_update=True, populate_existing=True)
-    if locked is None or NOMINATION.state_of(locked).final:
+    if locked is None or locked.state in ENDED:
         raise Stale(_l("Hồ sơ đã xong, không còn gì để khai."))
     if any(conflict.person_id == by.person_id for conflict in locked.conflicts):
         raise Stale(_l("Đồng chí đã khai xung đột lợi ích với hồ sơ này."))
@@ -108,11 +108,10 @@ def recuse(unit: Unit, reason: str, *, round: Round | None = None, by: Any) -> R
 
 def _concerned(unit: Unit, round: Round | None, by: Any) -> list[Nomination]:
     """The dossiers of the unit (of those before and after it) that are on the person's desks and have not ended."""
-    ended = [code for code, state in NOMINATION.states.items() if state.final]
     rows = select(Nomination).where(
         seen_at_desk_by(by),
         Nomination.unit_id.in_(sorted(kin_of([unit.id]))),
-        Nomination.state.not_in(ended),
+        Nomination.state.not_in(ENDED),
     )
     if round is not None:
         rows = rows.where(Nomination.round_id == round.id)

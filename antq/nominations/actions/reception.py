@@ -127,6 +127,11 @@ def file_in(nomination: Nomination, *, by: Any) -> None:
         )
     )
     end_pauses(nomination, "return", by=by)
+    show_at_desk(nomination)
+
+
+def show_at_desk(nomination: Nomination) -> None:
+    """Write what a row of the desk shows; for dossiers of before an upgrade `flask antq reindex` does it."""
     nomination.sought = sought_of(nomination)
     nomination.answered, nomination.questions = completeness_of(nomination)
     nomination.flags = written(flags_of(nomination))

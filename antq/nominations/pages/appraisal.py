@@ -23,7 +23,7 @@ from ..models import Conflict, Nomination, Review, ReviewDraft
 from ..needs import has_enough_reviews, is_not_held, may_still_be_returned
 from ..scoring import VERDICTS, Criterion, Summary, best, criteria, summarise
 from ..timing import supplement_due
-from ..workflow import NOMINATION
+from ..workflow import ENDED
 from .reading import ReadingPage
 
 
@@ -160,8 +160,7 @@ class AppraisalPage(ReadingPage):
     @property
     def may_declare(self) -> bool:
         """Whether the reader may say that they have an interest."""
-        ended = NOMINATION.state_of(self.nomination).final
-        return not ended and may(self.by, "nomination.declare", self.nomination)
+        return self.nomination.state not in ENDED and may(self.by, "nomination.declare", self.nomination)
 
     @property
     def may_lift(self) -> bool:

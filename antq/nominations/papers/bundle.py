@@ -13,7 +13,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from ...kit import clock
-from ...kit.documents import docx, ledger, pdf
+from ...kit.documents import drawing, ledger
 from ...kit.documents.blocks import Paper
 from ...kit.documents.ledger import Facts
 from ...kit.documents.templates import compose, wording
@@ -115,5 +115,5 @@ def zipped(made: Bundle) -> bytes:
 def _files(made: Bundle) -> Iterator[tuple[str, bytes]]:
     at = clock.now()
     for name, paper in made.papers:
-        yield f"{name}.docx", docx.render(paper, at=at)
-        yield f"{name}.pdf", pdf.render(paper, at=at)
+        for ending, drawn in drawing.both(paper, at=at).items():
+            yield f"{name}.{ending}", drawn

@@ -14,7 +14,7 @@ from .finding import (
 )
 from .lookup import look_up
 from .papers import find_set, for_sets, of_paper, of_set, sets
-from .queues import chosen, desk_of, next_after, page_of, queue_counts, queued, tags, whole
+from .queues import chosen, desk_of, next_after, not_shown, page_of, queue_counts, queued, tags, whole
 from .reading import colleagues, deskfilters, find_deskfilter, ticks_of, watchers, watching
 from .reviewing import awaits_review_of, draft_by, find_recusal, next_to_review, recusals
 
@@ -42,6 +42,7 @@ __all__ = [
     "look_up",
     "next_after",
     "next_to_review",
+    "not_shown",
     "of_paper",
     "of_set",
     "of_units",
