@@ -257,7 +257,8 @@ def test_photos_on_a_line_that_comes_and_goes(desk: Desk, complaints: Complaints
     field.set_input_files(files[:3])  # type: ignore[arg-type]
     expect(tab.get_by_role("heading", name="Ảnh đã có 3")).to_be_visible()
     assert swallowed == [303]
-    assert len(sizes) == 4
+    while len(sizes) < 4:  # the one whose answer was lost is sent again; the photo hangs already
+        tab.wait_for_timeout(100)
     first = tab.locator("[data-photos-hung] > li").first
     first.get_by_label("Mô tả ảnh", exact=True).fill("Đang tả dở")
     tab.context.set_offline(True)

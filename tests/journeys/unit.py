@@ -89,10 +89,11 @@ def add_photo(tab: Page, file: Upload, words: str = SEEN) -> None:
     if not tab.get_by_role("button", name="Tải ảnh lên").is_visible():
         describe_photo(tab, words)
         return
-    tab.get_by_label("Mô tả ảnh").fill(words)
-    tab.get_by_label("Người chụp").fill("Tổ tự quản")
-    tab.get_by_role("radio").first.check()
-    tab.get_by_role("button", name="Tải ảnh lên").click()
+    form = tab.locator("form[data-photos]")
+    form.get_by_label("Mô tả ảnh").fill(words)
+    form.get_by_label("Người chụp").fill("Tổ tự quản")
+    form.get_by_role("radio").first.check()
+    form.get_by_role("button", name="Tải ảnh lên").click()
 
 
 def describe_photo(tab: Page, words: str) -> None:

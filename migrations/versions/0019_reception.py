@@ -1,7 +1,7 @@
 """reception: pauses, what was sent in, what was read, who is on it, filters of the desk
 
-Revision ID: 0018
-Revises: 0021
+Revision ID: 0019
+Revises: 0018
 """
 
 import sqlalchemy as sa
@@ -9,8 +9,8 @@ from alembic import op
 
 from antq.kit.database import UTCDateTime
 
-revision = "0018"
-down_revision = "0021"
+revision = "0019"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 
