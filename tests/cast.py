@@ -1,7 +1,6 @@
 """The cast: people with jobs in a tiny Lào Cai, and dossiers at every stage, all made by the application's own actions.
 
-`settle()` lays the ground in `db.session`; `who("donvi")` is that person as they act today. The makers below stand
-in the order of a dossier's life; each takes what the one before it takes.
+`settle()` lays the ground; `who("donvi")` is that person today. The makers stand in the order of a dossier's life.
 """
 
 from __future__ import annotations
@@ -19,7 +18,6 @@ from antq.demo.files import LAW, toml
 from antq.evidence import actions as evidence
 from antq.evidence.models import Photo
 from antq.honours import actions as honours
-from antq.honours.actions import AmendmentFacts, DecisionFacts
 from antq.kit import clock
 from antq.kit.database import db
 from antq.kit.media.intake import receive_photo
@@ -237,7 +235,7 @@ def rejected(by: str = "donvi", recipient: str = "initiative", **answers: Any) -
     return nomination
 
 
-def facts(**changes: Any) -> DecisionFacts:
+def facts(**changes: Any) -> honours.DecisionFacts:
     """Head and foot of a decision; each gets a number of its own."""
     told: dict[str, Any] = {
         "number": str(next(NUMBERS)),
@@ -248,7 +246,7 @@ def facts(**changes: Any) -> DecisionFacts:
         "signer_name": "Lưu Quang Huy",
         "signer_title": "Phó Chủ tịch",
     }
-    return DecisionFacts(**told | changes)
+    return honours.DecisionFacts(**told | changes)
 
 
 def decided(by: str = "donvi", recipient: str = "initiative", **answers: Any) -> Nomination:
@@ -261,27 +259,19 @@ def decided(by: str = "donvi", recipient: str = "initiative", **answers: Any) ->
 def released(by: str = "donvi", recipient: str = "initiative", **answers: Any) -> Nomination:
     """Public."""
     nomination = decided(by, recipient, **answers)
-    assert nomination.commendation is not None
-    actions.release(nomination.commendation.decision, by=who("congkhai"))
+    given: Any = nomination.commendation
+    actions.release(given.decision, by=who("congkhai"))
     return nomination
 
 
 def revoked(by: str = "donvi", recipient: str = "initiative", **answers: Any) -> Nomination:
     """Taken back by a decision of its own."""
     nomination = released(by, recipient, **answers)
-    assert nomination.commendation is not None
-    said = AmendmentFacts(
-        number=str(next(NUMBERS)),
-        symbol="QĐ-UBND",
-        issued_on=clock.today(),
-        signer_name="Lưu Quang Huy",
-        signer_title="KT. Chủ tịch, Phó Chủ tịch",
-        bases="Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022.",
-        reason="Thành tích nêu trong hồ sơ không đúng.",
-    )
-    commendation = nomination.commendation
-    amendment = honours.draw_up_revocation(commendation.decision, [commendation], said, by=who("thuongtruc"))
-    actions.release_amendment(amendment, by=who("congkhai"))
+    given: Any = nomination.commendation
+    said = {name: value for name, value in vars(facts()).items() if name != "about"}
+    told = honours.AmendmentFacts(**said, reason="Thành tích nêu trong hồ sơ không đúng.")
+    draft = honours.draw_up_revocation(given.decision, [given], told, by=who("thuongtruc"))
+    actions.release_amendment(draft, by=who("congkhai"))
     return nomination
 
 

@@ -239,7 +239,7 @@ def test_the_public_is_asked_where_the_norm_asks_and_it_closes_by_itself(
     with clock.stopped(datetime(2026, 8, 14, 5, tzinfo=UTC)):
         nomination = state_level()
         made = actions.open_to_public(nomination, by=who("thuongtruc"))
-        assert (made.opens_on, made.closes_on) == (date(2026, 8, 14), date(2026, 8, 28))
+        assert (made.opens_on, made.closes_on) == (date(2026, 8, 14), date(2026, 8, 27))
         page = client.get_page("/lay-y-kien")
         assert nomination.name in page
         for private in (nomination.background, nomination.ref, "Trưởng thôn"):
@@ -248,11 +248,11 @@ def test_the_public_is_asked_where_the_norm_asks_and_it_closes_by_itself(
             actions.open_to_public(nomination, by=who("thuongtruc2"))
         actions.open_appraisal(nomination, by=who("thuongtruc"))
         score(nomination, "thamdinh1", "thamdinh2")
-    with clock.stopped(datetime(2026, 8, 28, 5, tzinfo=UTC)):
-        with pytest.raises(Invalid, match="28/08/2026"):
+    with clock.stopped(datetime(2026, 8, 27, 5, tzinfo=UTC)):
+        with pytest.raises(Invalid, match="27/08/2026"):
             actions.conclude(nomination, conclusion(), by=who("chutich"))
         assert nomination.name in client.get_page("/lay-y-kien")
-    with clock.stopped(datetime(2026, 8, 29, 5, tzinfo=UTC)):
+    with clock.stopped(datetime(2026, 8, 28, 5, tzinfo=UTC)):
         assert nomination.name not in client.get_page("/lay-y-kien")
         actions.conclude(nomination, conclusion(), by=who("chutich"))
         assert nomination.state == "proposed"

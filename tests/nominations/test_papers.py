@@ -55,8 +55,8 @@ def test_the_receipt_names_the_day_of_the_appointment(session: Any) -> None:
     with clock.stopped(MONDAY):
         nomination = received()
     text = said("giay-tiep-nhan", nomination, "donvi")
-    assert appointed(nomination) == (datetime(2026, 11, 30).date(), 10)
-    for each in (nomination.ref, "16/11/2026", "30/11/2026", "10 ngày làm việc", "Nguyễn Minh Khôi"):
+    assert appointed(nomination) == (datetime(2026, 12, 1).date(), 10)
+    for each in (nomination.ref, "16/11/2026", "01/12/2026", "10 ngày làm việc", "Nguyễn Minh Khôi"):
         assert each in text
     assert "Lào Cai, ngày 16 tháng 11 năm 2026" in text
 

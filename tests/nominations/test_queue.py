@@ -78,7 +78,7 @@ def test_fewest_days_left_first_and_what_is_held_last(session: Any) -> None:
             made[key] = received("donvi2", name=f"Mô hình {key}")
     with on(17):
         actions.hold(made["held"], "Đơn thư.", by=who("thuongtruc"))
-    with on(31):
+    with on(28):
         page = QueuePage(Wanted(QUEUE["tiep-nhan"]), by=who("thuongtruc"))
         assert refs(page) == [made[key].ref for key in ("overdue", "sooner", "later", "held")]
         assert [page.days(row) for row in page.part.rows] == [
@@ -275,7 +275,7 @@ def test_lists_are_kept_and_dropped_in_the_page(client: Client, session: Any) ->
 def test_the_days_are_of_the_day(session: Any) -> None:
     with on(14):
         nomination = received()
-    with on(28):
+    with on(27):
         page = QueuePage(Wanted(QUEUE["tiep-nhan"]), by=who("thuongtruc"))
         assert page.days(page.part.rows[0]) == ("Hôm nay", "warn")
-        assert nomination.due_on == date(2026, 8, 28)
+        assert nomination.due_on == date(2026, 8, 27)

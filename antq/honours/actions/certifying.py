@@ -1,15 +1,22 @@
-"""Certificates: one for each commendation of a released decision, with a code and a signature."""
+"""Certificates: one for each commendation of a released decision, with a code and a signature.
+
+The library that signs is loaded when something is signed: no other page needs its megabytes.
+"""
 
 from __future__ import annotations
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from typing import TYPE_CHECKING
+
 from sqlalchemy import select
 
-from ...kit import clock, signatures
+from ...kit import clock
 from ...kit.database import db, one_at_a_time
 from .. import signing
 from ..code import new_code
 from ..models import Certificate, Commendation, Decision, SigningKey
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 
 def certify(decision: Decision) -> list[Certificate]:
@@ -32,6 +39,8 @@ def recertify(commendation: Commendation) -> Certificate:
 
 
 def _certify(commendation: Commendation, private: Ed25519PrivateKey, key: SigningKey) -> Certificate:
+    from ...kit import signatures
+
     decision, code = commendation.decision, new_code()
     text = signing.text_to_sign(
         code,
@@ -57,6 +66,8 @@ def _certify(commendation: Commendation, private: Ed25519PrivateKey, key: Signin
 
 def _key() -> tuple[Ed25519PrivateKey, SigningKey]:
     """The key of this installation, published before anything is signed with it."""
+    from ...kit import signatures
+
     private = signatures.signing_key()
     pem = signatures.public_pem(private)
     ref = signatures.name_of_key(pem)

@@ -8,7 +8,6 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from ...kit import signatures
 from ...kit.numbers import write_day
 from ...kit.text import clean
 from ...kit.web import Page
@@ -75,6 +74,8 @@ class CertificatePage(Page):
     @property
     def signed(self) -> bool:
         """Whether the signature is still that of the text, and the text still that of the name."""
+        from ...kit import signatures  # its library takes megabytes that no other page needs
+
         paper = self.certificate
         named = signing.hash_of_name(paper.code, paper.name) in paper.text
         return named and signatures.is_signed(paper.text, paper.signature, paper.key.public_pem)
