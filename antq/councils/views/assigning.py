@@ -9,6 +9,7 @@ from flask_babel import ngettext
 
 from ...kit.database import db
 from ...kit.refusals import Invalid, Refused, Stale
+from ...kit.text import clean
 from ...kit.web import actor, see_other
 from ...rounds import queries as rounds
 from .. import proposals
@@ -27,7 +28,7 @@ def look_at_plan() -> Any:
 def _page(form: AssignForm, problem: str = "") -> AssignPage:
     """The plan for the first province of the office, of a round where the address names one."""
     by = actor()
-    round = rounds.find(request.args["dot"], by=by) if request.args.get("dot") else None
+    round = rounds.find(clean(request.args["dot"]), by=by) if request.args.get("dot") else None
     province_id = by.provinces_as("standing_office")[0]
     if round is not None and by.holds("standing_office", province_id=round.province_id):
         province_id = round.province_id

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from ...kit.documents import ledger
 from ...kit.refusals import Invalid
+from ...kit.text import clean
 from ...kit.web import actor, see_other
 from ...kit.web.downloads import sent
 from ...kit.web.once import slow_work
@@ -31,7 +32,7 @@ def roll(year: int) -> Any:
 
 def _roll(year: int | None) -> Any:
     names = ("cap", "hinh-thuc", "tinh", "don-vi")
-    asked = RollFilter(*(request.args.get(name, "")[:60] for name in names))
+    asked = RollFilter(*(clean(request.args.get(name, "")[:60]) for name in names))
     return RollPage(year, asked, by=actor()).respond()
 
 

@@ -15,6 +15,7 @@ from ...kit.documents.records import IssuedPaper, PaperAbout
 from ...kit.policy import may
 from ...kit.refusals import Missing
 from ...units.models import Unit
+from ..code import is_code
 from ..models import Nomination
 from .queues import desk_of
 
@@ -40,9 +41,10 @@ def for_sets(state: str, *, by: Any) -> list[Nomination]:
 
 def of_set(refs: Sequence[str], *, by: Any) -> list[Nomination]:
     """The dossiers with these codes in their order of names; raises Missing when one is not for `by` to put in."""
+    codes = [ref for ref in refs if is_code(ref)]  # what is no code is asked of no database
     found = _whole(
         select(Nomination)
-        .where(desk_of(by), Nomination.ref.in_(refs), Nomination.state.in_(IN_SETS))
+        .where(desk_of(by), Nomination.ref.in_(codes), Nomination.state.in_(IN_SETS))
         .order_by(Nomination.name, Nomination.id)
     )
     if len(found) != len(set(refs)) or not all(may(by, "nomination.in_set", each) for each in found):

@@ -17,6 +17,7 @@ from ...kit.text import fold
 from ...law.models import AwardForm
 from ...people.models import Person
 from ...units.models import Unit
+from ..code import is_code
 from ..models import Nomination, Review
 from ..policy import seen_at_desk_by
 from ..timing import today
@@ -83,7 +84,8 @@ def whole(wanted: Wanted, *, by: Any) -> Sequence[Row[Any]]:
 
 def chosen(refs: Sequence[str], *, by: Any) -> list[Nomination]:
     """Those of these codes that lie on the desk, locked in the order of their numbers: for an act on several."""
-    found = select(Nomination).where(desk_of(by), Nomination.ref.in_(refs)).order_by(Nomination.id)
+    codes = [ref for ref in refs if is_code(ref)]  # what is no code is asked of no database
+    found = select(Nomination).where(desk_of(by), Nomination.ref.in_(codes)).order_by(Nomination.id)
     return list(db.session.scalars(found.with_for_update(of=Nomination)))
 
 
