@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -22,9 +21,9 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
-from ..kit.numbers import Precision, Quantity, read_day, read_number, read_quantity
+from ..kit.numbers import Quantity, read_number, read_quantity
 from ..kit.web import Form
-from ..kit.web.forms import Filled, Long
+from ..kit.web.forms import Day, Filled, Long
 from ..places.words import KIND_WORDS
 from ..scoresheets.grading import CLASSES
 from ..scoresheets.words import GRADES, SUBJECTS
@@ -39,24 +38,6 @@ COUNTED = {each: COMPARATORS[each] for each in (">=", "=")}
 def _offered(words: Mapping[str, Any]) -> list[SelectChoice]:
     """Codes with their words, to choose from."""
     return [SelectChoice(*each) for each in words.items()]
-
-
-class Day(StringField):
-    """A day as people write it; `day` is what was read."""
-
-    day: date | None = None
-
-    def pre_validate(self, form: Any) -> None:
-        """Read the day; what is none is said in words."""
-        self.day = None
-        if self.data:
-            try:
-                found = read_day(self.data)
-            except ValueError as wrong:
-                raise ValidationError(str(wrong)) from wrong
-            if found.precision is not Precision.DAY:
-                raise ValidationError(_l("Nhập đủ ngày, tháng, năm, ví dụ 19/08/2026."))
-            self.day = found.date
 
 
 class Number(StringField):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -20,32 +19,13 @@ from wtforms import (
 )
 from wtforms.fields.choices import SelectChoice
 
-from ..kit.numbers import Precision, read_day
 from ..kit.web import Form
-from ..kit.web.forms import Filled, Long
+from ..kit.web.forms import Day, Filled, Long
 from ..nominations.models import Nomination
 from .models import AgendaItem, Seat
 from .workflow import ATTENDANCE_WORDS, CHOICE_WORDS
 
 MOST = 1000
-
-
-class Day(StringField):
-    """A day as people write it; `day` is what was read."""
-
-    day: date | None = None
-
-    def pre_validate(self, form: Any) -> None:
-        """Read the day; what is none is said in words."""
-        self.day = None
-        if self.data:
-            try:
-                found = read_day(self.data)
-            except ValueError as wrong:
-                raise ValidationError(str(wrong)) from wrong
-            if found.precision is not Precision.DAY:
-                raise ValidationError(_l("Nhập đủ ngày, tháng, năm, ví dụ 19/08/2026."))
-            self.day = found.date
 
 
 class Count(StringField):

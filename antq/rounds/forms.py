@@ -12,35 +12,16 @@ from wtforms import (
     SelectField,
     SelectMultipleField,
     StringField,
-    ValidationError,
     widgets,
 )
 from wtforms.fields.choices import SelectChoice
 
-from ..kit.numbers import Precision, read_day, write_day
+from ..kit.numbers import write_day
 from ..kit.web import Form
-from ..kit.web.forms import Filled, Long
+from ..kit.web.forms import Day, Filled, Long
 from ..law.words import LEVELS
 from .models import PHASES, Round
 from .phases import LATE
-
-
-class Day(StringField):
-    """A day as people write it; `day` is what was read."""
-
-    day: date | None = None
-
-    def pre_validate(self, form: Any) -> None:
-        """Read the day; what is none is said in words."""
-        self.day = None
-        if self.data:
-            try:
-                found = read_day(self.data)
-            except ValueError as wrong:
-                raise ValidationError(str(wrong)) from wrong
-            if found.precision is not Precision.DAY:
-                raise ValidationError(_l("Nhập đủ ngày, tháng, năm, ví dụ 19/08/2026."))
-            self.day = found.date
 
 
 class Ticks(SelectMultipleField):

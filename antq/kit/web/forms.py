@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import PasswordField, StringField, TextAreaField, ValidationError
 
+from ..numbers import Precision, read_day
 from ..text import clean
 
 
@@ -113,3 +115,21 @@ class Long:
             raise ValidationError(
                 str(says) % {"what": self.what, "least": self.least, "most": self.most, "length": length}
             )
+
+
+class Day(StringField):
+    """A day as people write it; `day` is what was read."""
+
+    day: date | None = None
+
+    def pre_validate(self, form: Any) -> None:
+        """Read the day; what is none is said in words."""
+        self.day = None
+        if self.data:
+            try:
+                found = read_day(self.data)
+            except ValueError as wrong:
+                raise ValidationError(str(wrong)) from wrong
+            if found.precision is not Precision.DAY:
+                raise ValidationError(_l("Nhập đủ ngày, tháng, năm, ví dụ 19/08/2026."))
+            self.day = found.date
