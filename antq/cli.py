@@ -13,6 +13,7 @@ from flask.cli import AppGroup
 from sqlalchemy import func, select
 
 from . import ground
+from .appraisal.queries import not_shown
 from .catalogue.holding import hold
 from .catalogue.models import Initiative
 from .catalogue.queries import to_reindex
@@ -20,6 +21,7 @@ from .catalogue.relocating import relocate
 from .catalogue.whole import whole
 from .cli_places import PLACES
 from .cli_places import places as places_commands
+from .consultations.queries import keys_of_answers
 from .evidence.queries import keys_in_use
 from .following import follow_places
 from .honours import papers as of_decisions
@@ -30,11 +32,10 @@ from .kit.database import db, one_at_a_time, twin, writing
 from .kit.documents.ledger import keys_of_papers
 from .kit.documents.templates import Broken, load, own_of
 from .kit.records import Job
-from .nominations import papers as of_nominations
 from .nominations.actions import show_at_desk
 from .nominations.models import Nomination
-from .nominations.queries import keys_of_answers, not_shown
 from .nominations.timing import misdated
+from .paperwork import papers as of_dossiers
 from .places import derived as places
 from .places.models import Place
 from .replications import actions as ledger
@@ -259,7 +260,7 @@ def papers() -> None:
     found = [
         _wording(folder / f"{name}.toml", names)
         for folder, told in (
-            (of_nominations.HERE, of_nominations.TEMPLATES),
+            (of_dossiers.HERE, of_dossiers.TEMPLATES),
             (of_decisions.HERE, of_decisions.TEMPLATES),
         )
         for name, names in told.items()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
 from typing import Any
@@ -40,6 +40,7 @@ from antq.units.queries import by_ref
 from tests.client import PASSWORD
 from tests.kit.media.hostile import saved, scene
 
+COLUMNS = ("code", "name", "type", "parent_code")
 PLACES = (
     ("15", "Tỉnh Lào Cai", "tinh", ""),
     ("04345", "Xã Mường Lai", "xa", "15"),
@@ -105,10 +106,9 @@ FORMS = {
 NUMBERS = itertools.count(101)
 
 
-def settle() -> None:
+def settle(usernames: Iterable[str] = PEOPLE, *, more_places: Any = (), more_units: Any = ()) -> None:
     """Places, law, units and people, in the open transaction of `db.session`."""
-    names = ("code", "name", "type", "parent_code")
-    places.load_current([dict(zip(names, row, strict=True)) for row in PLACES], source="tests")
+    places.load_current([dict(zip(COLUMNS, r, strict=True)) for r in (*PLACES, *more_places)], source="tests")
     documents = toml(LAW / "documents.toml", "document")
     named = {each["place"]: each["place"] for row in documents for each in row.get("provinces", ())}
     law.load_documents(documents, named)
@@ -116,10 +116,10 @@ def settle() -> None:
     law.load_rule_sets(toml(LAW / "rule_sets.toml", "rule_set"))
     law.load_holidays(toml(LAW / "holidays.toml", "holiday"))
     law.load_award_forms(toml(LAW / "award_forms.toml", "award_form"))
-    for ref, name, kind, place, province in UNITS:
+    for ref, name, kind, place, province in (*UNITS, *more_units):
         seat, within = (by_key(key) if key else None for key in (place, province))
         add_unit(ref, name=name, kind=kind, place=seat, province=within)
-    for username in PEOPLE:
+    for username in usernames:
         _admit(username)
 
 

@@ -61,7 +61,7 @@ def launched(path: str) -> Iterator[Browser]:
         browser.close()
 
 
-TOO_LATE = "Transition was aborted because of invalid state. Page already revealed"
+TOO_LATE = "Transition was aborted because of invalid state."
 """What Chromium says, with JavaScript switched off too, when a busy machine shows a page before its transition from the
 last one has begun: the style sheet asks for one, no script does."""
 
@@ -70,7 +70,7 @@ last one has begun: the style sheet asks for one, no script does."""
 class Complaints:
     """What a browser found wrong while a test used it: nothing of it may be left unread at the end."""
 
-    address: str
+    address: str | tuple[str, ...]
     found: list[str] = field(default_factory=list)
 
     def listen(self, context: BrowserContext) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -58,7 +59,12 @@ def pytest_configure_node(node: Any) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL only what a database can change: pure tests and Chromium had their run on SQLite."""
+    """On PostgreSQL only what a database can change: pure tests and Chromium had their run on SQLite.
+
+    The longest begin: those in Chromium, then those on sample data. One worker gets them, so there is one browser and
+    one server, and the sample data are filled in while the other works; and no long test is left for the end.
+    """
+    items.sort(key=_in_which_order)
     if storage.ENGINE == "sqlite":
         return
     again = [item for item in items if _depends_on_the_database(item)]
@@ -66,8 +72,31 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = again
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What was loaded and collected stays for the whole run: looking through it for rubbish again and again would
+    take a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Nobody takes the clock along: whoever comes next in this process would write all of it at one instant."""
+    from antq.kit import clock
+
+    assert not clock.is_stopped(), "the clock still stands after this test"
+
+
+def _in_which_order(item: pytest.Item) -> int:
+    asked = getattr(item, "fixturenames", ())
+    return 0 if "chromium" in asked else 1 if "filled" in asked else 2
+
+
 def _depends_on_the_database(item: pytest.Item) -> bool:
     asked = set(getattr(item, "fixturenames", ()))
+    if item.get_closest_marker("both_engines"):
+        return True
     return "databases" in asked and "chromium" not in asked
 
 

@@ -23,6 +23,11 @@ OPTIONS = {
     "listen_addresses": "''",
     "max_connections": "120",
     "jit": "off",
+    "autovacuum": "off",  # databases of a few seconds: it would read each new one for nothing
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "max_wal_size": "4GB",
+    "checkpoint_timeout": "1h",
 }
 NAMESPACE = ("unshare", "-U", "--map-user=65534")
 ANOTHER_USER = ("runuser", "-u", "nobody", "--")

@@ -104,6 +104,7 @@ def things() -> Iterator[tuple[str, int, Thing]]:
             "province_id": province_id,
             "province": province,
         }
+        seats = [Thing(person_id=ME, deputises=True, chairs=False, attendance="present")]
         posting = Thing(unit=Thing(**where), person_id=owner)
         yield (
             place,
@@ -111,8 +112,11 @@ def things() -> Iterator[tuple[str, int, Thing]]:
             Thing(
                 **where,
                 nomination=Thing(
-                    **where, author_id=SOMEBODY, conflicts=[], state=state, submitted_at=object()
+                    **where, id=1, author_id=SOMEBODY, conflicts=[], state=state, submitted_at=object()
                 ),
+                nomination_id=1,
+                presider_id=None,
+                session=Thing(**where, seats=seats),
                 state=state,
                 person_id=owner,
                 author_id=SOMEBODY,
@@ -120,15 +124,22 @@ def things() -> Iterator[tuple[str, int, Thing]]:
                 submitted_at=object(),
                 reviews=[Thing(reviewer_id=ME)],
                 album=Thing(
-                    **where, unit=Thing(id=unit_id, **where), public=public, submitted=True, closed_to=[]
+                    **where,
+                    unit=Thing(id=unit_id, **where),
+                    public=public,
+                    submitted=True,
+                    with_council=True,
+                    closed_to=[],
                 ),
+                decision=Thing(closed_to=[]),
+                closed_to=[],
                 unit=Thing(id=unit_id, **where),
                 postings=[posting],
                 person=Thing(id=owner, postings=[posting]),
                 initiatives=[Thing(**where)],
                 conflicts=[],
                 commendations=[],
-                seats=[Thing(person_id=ME)],
+                seats=seats,
                 items=[],
             ),
         )

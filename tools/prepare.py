@@ -13,6 +13,7 @@ from pathlib import Path
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
+from flask.cli import ScriptInfo
 from flask_sqlalchemy import SQLAlchemy
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,7 +29,7 @@ def is_current(app: Flask) -> bool:
 
 def run(app: Flask, *words: str) -> None:
     """The same as typing `flask words…`; a failing command ends this program with its code."""
-    app.cli.main(args=list(words), standalone_mode=False)
+    app.cli.main(args=list(words), standalone_mode=False, obj=ScriptInfo(create_app=lambda: app))
 
 
 def refuse_a_taken_port(port: int) -> None:

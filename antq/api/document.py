@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
-from openapi_pydantic import OpenAPI
-from openapi_pydantic.util import PydanticSchema, construct_open_api_with_schema_class
 from pydantic import BaseModel
 
 from .asking import REF
 from .operations import OPERATIONS, Operation
 from .problems import KIND, TITLES, Problem
+
+if TYPE_CHECKING:
+    from openapi_pydantic.util import PydanticSchema
 
 VERSION = "1.0.0"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -24,6 +25,9 @@ Told = dict[str, Any]
 @cache
 def document() -> Told:
     """The document as plain data; the same for every host, since its addresses begin at the root of the site."""
+    from openapi_pydantic import OpenAPI  # here, since it takes 6 MB and few ask for the document
+    from openapi_pydantic.util import construct_open_api_with_schema_class
+
     described = OpenAPI.model_validate(
         {
             "openapi": "3.1.1",
@@ -92,6 +96,8 @@ def _described(asked: Operation) -> Told:
 
 
 def _shape(body: type[BaseModel]) -> PydanticSchema:
+    from openapi_pydantic.util import PydanticSchema
+
     return PydanticSchema.model_validate({"schema_class": body})
 
 

@@ -12,18 +12,16 @@ from wtforms import (
     HiddenField,
     IntegerField,
     SelectField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
     ValidationError,
-    widgets,
 )
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from ..kit.numbers import Quantity, read_number, read_quantity
 from ..kit.web import Form
-from ..kit.web.forms import Day, Filled, Long
+from ..kit.web.forms import Day, Filled, Long, Ticks
 from ..places.words import KIND_WORDS
 from ..scoresheets.grading import CLASSES
 from ..scoresheets.words import GRADES, SUBJECTS
@@ -80,13 +78,6 @@ class Year(IntegerField):
         """A year of our times."""
         if self.data is not None and not 1945 <= self.data <= 2100:
             raise ValidationError(_l("Nhập năm từ 1945 đến 2100."))
-
-
-class Ticks(SelectMultipleField):
-    """Many choices as tick boxes."""
-
-    widget = widgets.ListWidget(prefix_label=False)
-    option_widget = widgets.CheckboxInput()
 
 
 class Versioned(Form):

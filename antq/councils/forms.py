@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
+    BooleanField,
     FileField,
     HiddenField,
     RadioField,
     SelectField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
     ValidationError,
-    widgets,
 )
 from wtforms.fields.choices import SelectChoice
 
 from ..kit.web import Form
-from ..kit.web.forms import Day, Filled, Long
+from ..kit.web.forms import Day, Filled, Long, Ticks
 from ..nominations.models import Nomination
+from ..people.models import Person
 from .models import AgendaItem, Seat
 from .workflow import ATTENDANCE_WORDS, CHOICE_WORDS
 
@@ -39,13 +40,6 @@ class Count(StringField):
         if not (typed.isascii() and typed.isdigit() and len(typed) < 5 and int(typed) <= MOST):
             raise ValidationError(_l("Nhập một số nguyên từ 0, chỉ gồm chữ số."))
         self.number = int(typed)
-
-
-class Ticks(SelectMultipleField):
-    """Many choices as tick boxes."""
-
-    widget = widgets.ListWidget(prefix_label=False)
-    option_widget = widgets.CheckboxInput()
 
 
 class SessionForm(Form):
@@ -110,6 +104,19 @@ class RollForm(Form):
         return {name.removeprefix("ghe_"): field.data for name, field in self._fields.items() if field.data}
 
 
+class DeputyForm(Form):
+    """Who presides in the chair's place."""
+
+    deputy = SelectField(_l("Người chủ trì thay"), validate_choice=False)
+
+    def offer(self, seats: Sequence[Seat]) -> DeputyForm:
+        """The form with the members of the session who are no chair, and whom it has named."""
+        self.deputy.choices = [SelectChoice("", _("Chưa giao ai"))]
+        self.deputy.choices += [SelectChoice(s.person.ref, s.name) for s in seats if not s.chairs]
+        self.deputy.data = self.deputy.data or next((s.person.ref for s in seats if s.deputises), "")
+        return self
+
+
 class BallotForm(Form):
     """One question an item; an item left open is voted on later."""
 
@@ -148,6 +155,7 @@ class CountForm(Form):
         validate_choice=False,
     )
     note = TextAreaField(_l("Kết luận"), [Long(3, 2000, _l("Kết luận"))])
+    early = BooleanField(_l("Kết thúc khi còn người chưa bỏ phiếu"))
 
     def counts(self) -> dict[str, int]:
         """Choice to number."""
@@ -163,6 +171,18 @@ class CountForm(Form):
         return {"for": True, "against": False}.get(self.chair_for.data or "")
 
 
+class ReasonForm(Form):
+    """Why a result is taken back."""
+
+    reason = StringField(_l("Lý do"))
+
+
+class ResumeForm(Form):
+    """The day on which the council meets again."""
+
+    sits_on = Day(_l("Ngày họp tiếp"), [Filled(_l("Nhập ngày họp tiếp."))])
+
+
 class MinutesForm(Form):
     """What was discussed, in words."""
 
@@ -174,6 +194,12 @@ class MinutesForm(Form):
         """The version that was on the screen."""
         typed = self.version.data or ""
         return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else -1
+
+
+class PaperForm(Form):
+    """Who kept the minutes and signs them beside the chair."""
+
+    secretary = StringField(_l("Thư ký phiên họp"), [Long(3, 100, _l("Họ tên thư ký"))])
 
 
 class AssignForm(Form):
@@ -192,6 +218,49 @@ class AssignForm(Form):
             return int(typed)
         field.errors = [_l("Nhập một số nguyên từ 1 đến %(most)d.", most=most)]
         return otherwise
+
+
+class HandOverForm(Form):
+    """Whose review goes to whom, and why."""
+
+    former = RadioField(_l("Đang giao cho"), validate_choice=False)
+    person = SelectField(_l("Chuyển cho"), validate_choice=False)
+    reason = StringField(_l("Lý do"))
+
+    def offer(self, formers: Sequence[Person], others: Sequence[tuple[Person, int]]) -> HandOverForm:
+        """The form with the reviews that may be moved, and those who may take one, with how many each has."""
+        self.people = {each.ref: each for each in (*formers, *(person for person, _load in others))}
+        self.loads = {person.ref: load for person, load in others}
+        self.formers = {each.ref for each in formers}
+        self.former.choices = [SelectChoice(each.ref, each.name) for each in formers]
+        says = _("đang có %(count)d hồ sơ")
+        self.person.choices = [SelectChoice("", _("Chọn một người"))]
+        self.person.choices += [
+            SelectChoice(person.ref, f"{person.name} ({says % {'count': load}})") for person, load in others
+        ]
+        if len(formers) == 1 and not self.former.data:
+            self.former.data = formers[0].ref
+        return self
+
+    people: dict[str, Person]
+    loads: dict[str, int]
+    formers: set[str]
+
+    def chosen(self, limit: int | None) -> tuple[Person, Person] | None:
+        """From whom to whom; None, with the sentence beside the field, where one is not chosen or has enough."""
+        errors: dict[str, Any] = {}
+        if self.former.data not in self.formers:
+            errors["former"] = _("Chọn phiếu chấm cần chuyển.")
+        load = self.loads.get(self.person.data or "")
+        if load is None:
+            errors["person"] = _("Chọn người nhận.")
+        elif limit is not None and load >= limit:
+            says = _("Người này đã có %(load)d hồ sơ, nhiều nhất %(limit)d theo phương án.")
+            errors["person"] = says % {"load": load, "limit": limit}
+        if errors:
+            self.refuse(errors)
+            return None
+        return self.people[self.former.data], self.people[self.person.data]
 
 
 class PacketForm(Form):

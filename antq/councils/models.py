@@ -1,14 +1,19 @@
 """A session of a council: who sat in it, what was on its agenda, how the votes fell.
 
-Who cast a ballot and what was cast lie in two tables that nothing joins: `BallotCast` names the seat and has no
-choice and no time, `BallotTally` counts choices and has neither names, nor an order, nor a time.
+Who cast a ballot and what was cast lie in two tables: `BallotCast` names the seat and has no choice and no time,
+`BallotTally` counts choices and has neither names, nor an order, nor a time. Both are written in one transaction, and
+what a database keeps of transactions, or a form's used key, may tell who voted when: so every ballot writes every
+line of the tally, whatever it says, and its traces are those of any other. Whoever copies the whole database between
+two ballots can still subtract; that is for whoever holds the machine, and backups are not made in a vote.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
+from zlib import crc32
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Date, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..kit.database import Base, UTCDateTime
@@ -24,9 +29,15 @@ CHOICES = ("for", "against", "blank")
 
 RESULTS = ("carried", "failed", "tied")
 
+MANNERS = ("", "system", "counted")
+"""not voted · ballots cast here · hands or paper ballots counted in the room"""
+
 
 class CouncilSession(Base):
-    """A session of the council of a province. Its results are nobody's but the council's until it is published."""
+    """A session of the council of a province. Its results are nobody's but the council's until it is published.
+
+    `sits_on` is the day on which it sits, from its opening: the first, or that on which it was last resumed.
+    """
 
     __tablename__ = "council_session"
     __table_args__ = (CheckConstraint("state IN ('planned', 'open', 'closed', 'published')", name="state"),)
@@ -38,6 +49,7 @@ class CouncilSession(Base):
     province_id: Mapped[int] = mapped_column(ForeignKey("place.id"), index=True)
     round_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"))
     meets_on: Mapped[date] = mapped_column(Date)
+    sits_on: Mapped[date | None] = mapped_column(Date)
     venue: Mapped[str] = mapped_column(String(200), default="")
     state: Mapped[str] = mapped_column(String(12), default="planned")
     version: Mapped[int] = mapped_column(default=1)
@@ -53,15 +65,37 @@ class CouncilSession(Base):
     items: Mapped[list[AgendaItem]] = relationship(
         order_by="AgendaItem.position, AgendaItem.id", back_populates="session"
     )
+    notes: Mapped[list[SessionNote]] = relationship(order_by="SessionNote.person_id")
 
     @property
     def title(self) -> str:
         """What events call it."""
         return self.name
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it has closed, its results published or not."""
+        return self.state in ("closed", "published")
+
+    @property
+    def minutes_mark(self) -> int:
+        """Changes with the words of the minutes: whoever writes says which they saw. The session's version does not
+        count them, for it stands in forms of those who do not see every dossier that the words may name."""
+        return mark_of(self.minutes)
+
+    def note_of(self, person_id: int | None) -> SessionNote | None:
+        """What a person has added beside the minutes."""
+        return next((note for note in self.notes if note.person_id == person_id), None)
+
+
+def mark_of(words: str) -> int:
+    """The mark of the words of minutes."""
+    return crc32(words.encode()) % 10**8
+
 
 class Seat(Base):
-    """Somebody who sat on the council on the day of the session, whatever they are now."""
+    """Somebody who sat on the council on the day of the session, whatever they are now. Who `deputises` presides over
+    the dossiers in which every chair that is there has an interest."""
 
     __tablename__ = "council_seat"
     __table_args__ = (
@@ -74,6 +108,7 @@ class Seat(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     name: Mapped[str] = mapped_column(String(200))
     chairs: Mapped[bool] = mapped_column(default=False)
+    deputises: Mapped[bool] = mapped_column(default=False)
     attendance: Mapped[str] = mapped_column(String(10), default="unknown")
     position: Mapped[int] = mapped_column(default=0)
 
@@ -81,11 +116,26 @@ class Seat(Base):
     person: Mapped[Person] = relationship()
 
 
+class SessionNote(Base):
+    """What somebody who does not see the whole agenda adds to the discussion: the words of the session name dossiers,
+    so these stand beside them, and their writer reads no others."""
+
+    __tablename__ = "session_note"
+
+    session_id: Mapped[int] = mapped_column(ForeignKey("council_session.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    text: Mapped[str] = mapped_column(Text, default="")
+
+    person: Mapped[Person] = relationship()
+
+
 class AgendaItem(Base):
     """A dossier on the agenda of a session, and what the vote on it came to.
 
     `members` are the seats that may vote on this dossier (without those in conflict), `present` those of them in
-    the room, `written` those who gave their opinion in writing.
+    the room, `written` those who gave their opinion in writing. When the vote is opened the item keeps the day
+    (`met_on`), the `rule`, and the `roll` of those members: [person id, name, attendance]. `undone` are the reasons
+    for which results were taken back, one a line.
     """
 
     __tablename__ = "agenda_item"
@@ -93,6 +143,7 @@ class AgendaItem(Base):
         UniqueConstraint("session_id", "nomination_id"),
         CheckConstraint("state IN ('waiting', 'voting', 'decided', 'deferred', 'published')", name="state"),
         CheckConstraint("result IN ('', 'carried', 'failed', 'tied')", name="result"),
+        CheckConstraint("manner IN ('', 'system', 'counted')", name="manner"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -110,6 +161,11 @@ class AgendaItem(Base):
     votes_blank: Mapped[int] = mapped_column(default=0)
     result: Mapped[str] = mapped_column(String(10), default="")
     note: Mapped[str] = mapped_column(Text, default="")
+    met_on: Mapped[date | None] = mapped_column(Date)
+    rule: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    roll: Mapped[list[Any]] = mapped_column(JSON, default=list)
+    manner: Mapped[str] = mapped_column(String(10), default="")
+    undone: Mapped[str] = mapped_column(Text, default="")
     decided_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
 

@@ -1,6 +1,7 @@
 """Reviews away from the line: one's own dossiers as a workbook, and the answered workbook read back.
 
-Nothing in it is a formula; every line is judged before the first is taken, and one that cannot be taken stops all.
+Nothing in it is a formula; every line in which something was written is judged before the first is taken, and one
+that cannot be taken stops all.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ def workbook(dossiers: Sequence[Nomination]) -> bytes:
         book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
     )
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
-    heads = [*HEAD, *(f"{line.label} (0–{line.most})" for line in lines), VERDICT, COMMENT]
+    heads = [*HEAD, *(_head_of(line) for line in lines), VERDICT, COMMENT]
     for column, text in enumerate(heads):
         sheet.write_string(0, column, harmless(text), bold)
     for number, each in enumerate(dossiers, start=1):
@@ -102,52 +103,70 @@ class Answer:
 
 
 def read(data: bytes, *, by: Any) -> list[Answer]:
-    """The answered lines. Raises Invalid with a sentence for every line that cannot be taken."""
+    """The answered lines; one in which nothing was written is left for another day. Columns are found by their heads,
+    wherever they stand. Raises Invalid with a sentence for every line that cannot be taken."""
     rows = [row for row in rows_of(data) if not row.is_empty]
     mine = {each.ref: each for each in own(by=by)}
     lines = _lines(list(mine.values()))
-    heads = [*HEAD, *(f"{line.label} (0–{line.most})" for line in lines), VERDICT, COMMENT]
-    if not rows or [rows[0].text(place) for place in range(len(heads))] != heads:
-        raise Invalid({"file": _l("Hàng đầu của bảng không còn như gói đã tải. Tải gói mới rồi chép lại.")})
+    places = _places(rows[0] if rows else None, lines)
     answers: list[Answer] = []
     errors: dict[str, Any] = {}
     seen: set[str] = set()
     for row in rows[1:]:
-        ref = row.text(0)
+        if not any(row.text(place) for head, place in places.items() if head != HEAD[0]):
+            continue
+        ref = row.text(places[HEAD[0]])
         says = _l("hồ sơ đứng hai lần") if ref in seen else None
         seen.add(ref)
         if ref not in mine:
             says = _l("không có hồ sơ này trong phần chờ đồng chí chấm")
-        answer = None if says else _answer(row, mine[ref], lines)
+        answer = None if says else _answer(row, mine[ref], lines, places)
         if isinstance(answer, Answer):
             answers.append(answer)
         else:
             errors[f"line{row.number}"] = _l("Dòng %(n)d: %(says)s.", n=row.number, says=says or answer)
     if not seen:
-        errors["file"] = _l("Bảng không có dòng nào.")
+        errors["file"] = _l("Bảng chưa có dòng nào được chấm.")
     if errors:
         raise Invalid(errors)
     return answers
 
 
-def _answer(row: Row, nomination: Nomination, lines: list[Criterion]) -> Answer | Any:
+def _head_of(line: Criterion) -> str:
+    """What stands over the points of a criterion."""
+    return f"{line.label} (0–{line.most})"
+
+
+def _places(heads: Row | None, lines: list[Criterion]) -> dict[str, int]:
+    """Head to column, of the columns that are read. Raises Invalid with those that are not there."""
+    found: dict[str, int] = {}
+    if heads is not None:
+        for place in range(len(heads.cells)):
+            found.setdefault(fold(heads.text(place)), place)
+    wanted = [HEAD[0], *(_head_of(line) for line in lines), VERDICT, COMMENT]
+    missing = [head for head in wanted if fold(head) not in found]
+    if missing:
+        says = _l(
+            "Hàng đầu của bảng thiếu cột: %(heads)s. Tải gói mới rồi chép lại.", heads=", ".join(missing)
+        )
+        raise Invalid({"file": says})
+    return {head: found[fold(head)] for head in wanted}
+
+
+def _answer(row: Row, nomination: Nomination, lines: list[Criterion], places: dict[str, int]) -> Answer | Any:
     """The line's answer, or the sentence that says what is wrong with it."""
-    first = len(HEAD)
-    verdict = next(
-        (code for code, word in VERDICTS.items() if fold(str(word)) == fold(row.text(first + len(lines)))),
-        None,
-    )
-    comment = row.text(first + len(lines) + 1)
+    said, comment = fold(row.text(places[VERDICT])), row.text(places[COMMENT])
+    verdict = next((code for code, word in VERDICTS.items() if fold(str(word)) == said), None)
     if verdict is None:
         return _l("chưa chọn ý kiến")
     if verdict == "abstain":
         return Answer(nomination, {}, verdict, comment)
     asked = {line.code for line in _sheet(nomination)}
     points = {}
-    for place, line in enumerate(lines, start=first):
+    for line in lines:
         if line.code not in asked:
             continue
-        typed = row.text(place)
+        typed = row.text(places[_head_of(line)])
         if not (typed.isascii() and typed.isdigit() and len(typed) < 6 and int(typed) <= line.most):
             return _l("%(label)s: cho điểm từ 0 đến %(most)d", label=line.label, most=line.most)
         points[line.code] = int(typed)
@@ -159,6 +178,7 @@ def _answer(row: Row, nomination: Nomination, lines: list[Criterion]) -> Answer 
 def take(data: bytes, *, by: Any) -> int:
     """Give every review of an answered packet, or none. How many. Raises Invalid, Stale, Refused."""
     answers = sorted(read(data, by=by), key=lambda each: each.nomination.id)
+    nominations.lock_all(each.nomination for each in answers)
     for each in answers:
         nominations.review(each.nomination, each.points, verdict=each.verdict, comment=each.comment, by=by)
     return len(answers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +13,10 @@ from ..kit.refusals import Invalid, Stale
 from ..kit.seals import seal, unseal
 from ..nominations import actions as nominations
 from ..nominations.models import Nomination
-from ..nominations.policy import in_conflict_with
+from ..nominations.policy import in_conflict_with_many
 from ..people.models import Person
 from . import actions, queries
-from .assignment import plan
+from .assignment import Pair, plan
 
 PURPOSE = "councils.assign"
 
@@ -30,7 +31,7 @@ class Proposal:
     dropped: list[tuple[int, int]]
     short: dict[int, int]
     loads: list[tuple[Person, int, int]]
-    state: list[list[int]]
+    state: list[list[Any]]
 
     def said(self, pairs: list[tuple[int, int]]) -> list[tuple[Nomination, list[str]]]:
         """Pairs by dossier, with names."""
@@ -48,12 +49,11 @@ def propose(province_id: int, round_id: int | None, each: int, limit: int | None
     """The plan for every dossier whose reviews are open."""
     rows = {row.id: row for row in queries.to_assign(province_id, round_id, by=by)}
     members = {person.id: person for person, chairs in queries.council_of(province_id) if not chairs}
-    now = {(row.id, one.reviewer_id) for row in rows.values() for one in row.assignments}
-    begun = {(row.id, one) for row in rows.values() for one in nominations.started(row)}
-    barred = {row.id: frozenset(in_conflict_with(row)) for row in rows.values()}
+    now, begun = _asked(rows.values()), _begun(rows.values())
+    barred = {row: frozenset(those) for row, those in in_conflict_with_many(rows.values()).items()}
     made = plan(barred, sorted(members), each, started=begun, asked=now, limit=limit)
     wanted = {pair for pair in made.pairs if pair in now or pair not in begun}
-    before, after = Counter(one for _d, one in now), Counter(one for _d, one in made.pairs)
+    before, after = Counter(one for _d, one in now | begun), Counter(one for _d, one in made.pairs)
     people = members | {one.reviewer_id: one.reviewer for row in rows.values() for one in row.assignments}
     return Proposal(
         rows,
@@ -62,8 +62,28 @@ def propose(province_id: int, round_id: int | None, each: int, limit: int | None
         sorted(pair for pair in now - made.pairs if pair not in begun),
         made.short,
         [(person, before[one], after[one]) for one, person in members.items()],
-        sorted([row.id, row.version] for row in rows.values()),
+        sorted(_as_it_is(row) for row in rows.values()),
     )
+
+
+def loads(province_id: int, round_id: int | None, *, by: Any) -> Counter[int]:
+    """Member to how many dossiers they have now, as a plan for the same province (and round) counts and limits them:
+    what they were asked for, and what they have begun unasked."""
+    rows = queries.to_assign(province_id, round_id, by=by)
+    return Counter(one for _dossier, one in _asked(rows) | _begun(rows))
+
+
+def _asked(rows: Iterable[Nomination]) -> set[Pair]:
+    return {(row.id, one.reviewer_id) for row in rows for one in row.assignments}
+
+
+def _begun(rows: Iterable[Nomination]) -> set[Pair]:
+    return {(row.id, one) for row in rows for one in nominations.started(row)}
+
+
+def _as_it_is(row: Nomination) -> list[Any]:
+    """What the plan was made from: the dossier, and whom it was given to already (which leaves its version)."""
+    return [row.id, row.version, sorted(one.reviewer_id for one in row.assignments)]
 
 
 def carry_out(token: str, *, by: Any) -> int:
@@ -75,7 +95,7 @@ def carry_out(token: str, *, by: Any) -> int:
     from_state, added, dropped = said[1:]
     provinces = by.provinces_as("standing_office")
     rows = {row.id: row for each in provinces for row in queries.to_assign(each, None, by=by)}
-    if any(one not in rows or rows[one].version != version for one, version in from_state):
+    if any(each[0] not in rows or _as_it_is(rows[each[0]]) != each for each in from_state):
         raise Stale(_l("Có hồ sơ đã thay đổi sau khi xem phương án. Lập lại phương án."))
     actions.apply_plan(
         [(rows[dossier], person) for dossier, person in added],

@@ -1,4 +1,5 @@
-"""What this room shows on the pages of the rooms below: sessions of a round, the session of a dossier."""
+"""What this room shows on the pages of the rooms below: sessions of a round, the session of a dossier, the sessions by
+which papers are put together."""
 
 from __future__ import annotations
 
@@ -24,11 +25,30 @@ def sessions_of_round(round: Round, *, by: Any) -> tuple[str, Any] | None:
 
 @section("dossier")
 def session_of_dossier(nomination: Nomination, *, by: Any) -> tuple[str, Any] | None:
-    """For whoever reads the dossier at the desk: who reviews it, and the session it is on."""
+    """For whoever reads the dossier at the desk: who reviews it, and the session it is on, if they see that."""
     if not sees_at_desk(by, nomination):
         return None
     chief = by.holds("standing_office", "council_chair", province_id=nomination.province_id)
     names = [each.reviewer.name for each in nomination.assignments] if chief else []
-    if not nomination.scheduled and not names:
+    session = queries.scheduling(nomination, by=by)
+    if session is None and not names:
         return None
-    return "councils/_of_dossier.html", {"ref": nomination.scheduled, "names": names}
+    assigns = bool(names) and may(by, "nomination.assign", nomination)
+    assigns = assigns and nomination.state == "appraising" and nomination.reviews_closed_at is None
+    content = {
+        "ref": session.ref if session else "",
+        "names": names,
+        "moves": nomination if assigns else None,
+    }
+    return "councils/_of_dossier.html", content
+
+
+@section("sets")
+def sessions_of_sets(page: Any, *, by: Any) -> tuple[str, Any] | None:
+    """Where papers of several dossiers are made: the sessions whose dossiers may be put together, by their names; and
+    the chosen one, as long as the reader sees it, though nothing be there to put together."""
+    counts = page.in_sessions
+    refs = {*counts, page.choice.session}
+    sessions = [(each, counts.get(each.ref, 0)) for each in queries.browse(refs=refs, by=by)]
+    chosen = next((each for each, _count in sessions if each.ref == page.choice.session), None)
+    return ("councils/_of_sets.html", {"sessions": sessions, "chosen": chosen}) if sessions else None

@@ -7,15 +7,26 @@ from flask_babel import lazy_gettext as _l
 from ..kit.workflow import Move, State, Workflow
 from . import policy as policy
 from .models import CouncilSession
-from .needs import has_agenda, nothing_is_being_voted, somebody_is_there
+from .needs import (
+    it_is_time_to_publish,
+    it_sits_in_its_phase,
+    its_day_has_come,
+    somebody_is_there,
+)
 
 SESSION = Workflow(
     "session",
     CouncilSession,
+    noun=_l("Phiên họp"),
     states=(
-        State("planned", _l("Chuẩn bị"), "neutral"),
+        State("planned", _l("Chuẩn bị"), "neutral", awaits=(("open", _l("Phiên họp chờ khai mạc")),)),
         State("open", _l("Đang họp"), "ok"),
-        State("closed", _l("Đã bế mạc, chưa công bố"), "warn"),
+        State(
+            "closed",
+            _l("Đã bế mạc, chưa công bố"),
+            "warn",
+            awaits=(("publish", _l("Phiên họp chờ công bố kết quả")),),
+        ),
         State("published", _l("Đã công bố"), "gold", final=True),
     ),
     moves=(
@@ -25,18 +36,18 @@ SESSION = Workflow(
             "open",
             "session.lead",
             _l("Khai mạc phiên họp"),
-            needs=(has_agenda, somebody_is_there),
+            needs=(somebody_is_there, its_day_has_come, it_sits_in_its_phase),
         ),
-        Move(
-            "close",
-            ("open",),
-            "closed",
-            "session.lead",
-            _l("Bế mạc phiên họp"),
-            needs=(nothing_is_being_voted,),
-        ),
+        Move("close", ("open",), "closed", "session.lead", _l("Bế mạc phiên họp")),
         Move("resume", ("closed",), "open", "session.lead", _l("Họp tiếp")),
-        Move("publish", ("closed",), "published", "session.lead", _l("Công bố kết quả của phiên")),
+        Move(
+            "publish",
+            ("closed",),
+            "published",
+            "session.lead",
+            _l("Công bố kết quả của phiên"),
+            needs=(it_is_time_to_publish,),
+        ),
     ),
 )
 

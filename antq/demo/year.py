@@ -17,11 +17,10 @@ from ..law.citing import bases
 from ..law.models import AwardForm
 from ..law.queries import form_by_code
 from ..nominations import actions
-from ..nominations.actions import Conclusion
 from ..nominations.models import Nomination
-from ..nominations.voting import Vote
 from ..places.queries import by_key
 from .base import World, source_document
+from .council import Council
 from .files import OWN, toml
 
 
@@ -43,6 +42,8 @@ class Year:
         self.decisions: dict[str, Decision] = {}
         self.rows = {row["key"]: row for row in toml(OWN / "nominations.toml", "nomination")}
         self.plans = {row["key"]: row for row in toml(OWN / "nominations.toml", "decision")}
+        outcomes = {key: row["outcome"] for key, row in self.rows.items() if "outcome" in row}
+        self.council = Council(world, self.made, self.decisions, outcomes)
 
     def live(self) -> None:
         """Do everything, then check that each dossier stands where the file says."""
@@ -65,12 +66,13 @@ class Year:
             found.append((plan["drawn_at"], partial(self._decide, plan)))
             if "released_at" in plan:
                 found.append((plan["released_at"], partial(self._release, plan)))
+        found += self.council.acts()
         return [Act(at, order, do) for order, (at, do) in enumerate(found)]
 
     @staticmethod
     def _alone(move: dict[str, Any]) -> bool:
-        """Decisions move many dossiers at once: they are acts of their own."""
-        return move["code"] not in ("decide", "release")
+        """Decisions and sessions move many dossiers at once: they are acts of their own."""
+        return move["code"] not in ("pass", "fail", "decide", "release", "revoke")
 
     def _begin(self, row: dict[str, Any]) -> None:
         world = self.world
@@ -114,8 +116,6 @@ class Year:
                 actions.refuse(nomination, note, by=by)
             case "open_appraisal":
                 actions.open_appraisal(nomination, by=by)
-            case "pass" | "fail":
-                actions.conclude(nomination, _conclusion(row["outcome"], move), by=by)
             case code:
                 raise ValueError(f"{row['key']}: unknown move {code}")
 
@@ -153,16 +153,6 @@ def _figure(row: dict[str, Any]) -> dict[str, Any]:
         "base": base,
         "base_unit": base_unit,
     }
-
-
-def _conclusion(outcome: dict[str, Any], move: dict[str, Any]) -> Conclusion:
-    counts = (outcome[name] for name in ("members", "present", "votes_for", "votes_against"))
-    return Conclusion(
-        Vote(*counts),
-        move["code"] == "pass",
-        outcome["met_on"],
-        outcome.get("note", "") or move.get("note", ""),
-    )
 
 
 def _form(code: str) -> AwardForm:

@@ -110,6 +110,11 @@ def said(figure: Figure) -> str:
     return f"{number(figure)}{HARD_SPACE}{figure.unit}" if figure.unit else number(figure)
 
 
+def periods(figure: Figure) -> str:
+    """Which times are compared: "năm 2023 → năm 2025"; one of them alone, or "", where that is all there is."""
+    return " → ".join(part for part in (figure.period_before, figure.period) if part)
+
+
 def quantity(value: Decimal, unit: str) -> str:
     """A number without qualifier, with its unit."""
     return f"{write_number(value)}{HARD_SPACE}{unit}" if unit else write_number(value)

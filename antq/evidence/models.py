@@ -26,7 +26,8 @@ class Album(Base):
 
     Of a public album unit and province say who looks after its figures: the office of the province, never
     anybody of the unit itself. An album `under` another is open to everybody only while that one is public:
-    what a point shows goes when its initiative goes.
+    what a point shows goes when its initiative goes. What is not public the office of the province sees once it is
+    `submitted`, the members of its council once it is `with_council`.
     """
 
     __tablename__ = "album"
@@ -37,6 +38,7 @@ class Album(Base):
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     province_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
     submitted: Mapped[bool] = mapped_column(default=False)
+    with_council: Mapped[bool] = mapped_column(default=False)
     under_id: Mapped[int | None] = mapped_column(ForeignKey("album.id"), index=True)
 
     unit: Mapped[Unit | None] = relationship()

@@ -1,4 +1,5 @@
-"""Who may see evidence: what is public everybody; a dossier's its unit and, once submitted, its office.
+"""Who may see evidence: what is public everybody; a dossier's its unit, once submitted its office, and once the
+council was given it the members of the council.
 
 `sees` and `seen_by` are twins: the same answer for one album, and as a condition of a list.
 """
@@ -17,8 +18,11 @@ from ..units.queries import kin_of
 from ..units.words import line
 from .models import Album, AlbumClosing, Figure, File, Photo
 
-OFFICE = ("standing_office", "council_chair", "council_member", "releaser")
+OFFICE = ("standing_office", "council_chair", "releaser")
 """Roles that read what units of their province have submitted."""
+
+COUNCIL = ("council_member",)
+"""Roles that read of it what was handed to the council."""
 
 
 def is_open(album: Album) -> bool:
@@ -42,10 +46,14 @@ def sees_private(actor: Any, album: Album) -> bool:
     return (
         album.submitted
         and album.province_id is not None
-        and actor.holds(*OFFICE, province_id=album.province_id)
+        and actor.holds(*_readers(album), province_id=album.province_id)
         and album.unit_id not in kin_of(actor.own_units)
         and all(each.person_id != actor.person_id for each in album.closed_to)
     )
+
+
+def _readers(album: Album) -> tuple[str, ...]:
+    return (*OFFICE, *COUNCIL) if album.with_council else OFFICE
 
 
 def sees(actor: Any, album: Album) -> bool:
@@ -56,11 +64,14 @@ def sees(actor: Any, album: Album) -> bool:
 def seen_privately_by(actor: Any) -> ColumnElement[bool]:
     """`sees_private` as a condition on Album."""
     own = Album.unit_id.in_(actor.units_as("officer"))
-    if not (provinces := actor.provinces_as(*OFFICE)):
+    if not actor.provinces_as(*OFFICE, *COUNCIL):
         return own
     office = and_(
         Album.submitted.is_(True),
-        Album.province_id.in_(provinces),
+        or_(
+            Album.province_id.in_(actor.provinces_as(*OFFICE)),
+            and_(Album.with_council.is_(True), Album.province_id.in_(actor.provinces_as(*COUNCIL))),
+        ),
         or_(Album.unit_id.is_(None), Album.unit_id.not_in(sorted(kin_of(actor.own_units)))),
         ~Album.closed_to.any(AlbumClosing.person_id == actor.person_id),
     )

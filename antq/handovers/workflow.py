@@ -23,6 +23,7 @@ def still_stands(handover: Handover) -> Any:
 HANDOVER = Workflow(
     "handover",
     Handover,
+    noun=_l("Đề nghị tiếp nhận"),
     states=(
         State(
             "proposed",

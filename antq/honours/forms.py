@@ -6,39 +6,17 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import (
-    DateField,
     SelectField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
     ValidationError,
-    widgets,
 )
 from wtforms.fields.choices import SelectChoice
 
-from ..kit.web.forms import Filled, Form, Long
+from ..kit.web.forms import CalendarDay, Filled, Form, Long, Ticks
 from .actions import AmendmentFacts
 from .models import Commendation, Decision
-
-DAYS = ["%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d"]
-
-
-class Day(DateField):
-    """A day as dd/mm/yyyy."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read the day; its own words when it is none."""
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as error:
-            raise ValueError(_l("Nhập ngày dạng 19/08/2026.")) from error
-
-
-class Ticks(SelectMultipleField):
-    """Many choices as tick boxes."""
-
-    widget = widgets.ListWidget(prefix_label=False)
-    option_widget = widgets.CheckboxInput()
+from .policy import is_own
 
 
 class AmendmentForm(Form):
@@ -48,7 +26,7 @@ class AmendmentForm(Form):
     symbol = StringField(
         _l("Ký hiệu"), [Filled(_l("Nhập ký hiệu, ví dụ QĐ-UBND.")), Long(2, 40, _l("Ký hiệu"))]
     )
-    issued_on = Day(_l("Ngày ban hành"), format=DAYS)
+    issued_on = CalendarDay(_l("Ngày ban hành"))
     reason = TextAreaField(_l("Lý do"), [Filled(_l("Nhập lý do.")), Long(10, 2000, _l("Lý do"))])
     bases = TextAreaField(_l("Căn cứ"), [Long(0, 4000, _l("Căn cứ"))])
     signer_title = StringField(
@@ -58,9 +36,13 @@ class AmendmentForm(Form):
         _l("Họ tên người ký"), [Filled(_l("Nhập họ tên người ký.")), Long(3, 120, _l("Họ tên người ký"))]
     )
 
-    def __init__(self, decision: Decision, **kwargs: Any) -> None:
+    def __init__(self, decision: Decision, *, by: Any, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.standing = {each.ref: each for each in decision.commendations if each.revoked_by_id is None}
+        self.standing = {
+            each.ref: each
+            for each in decision.commendations
+            if each.revoked_by_id is None and not is_own(by, each)
+        }
         self.choose(
             [SelectChoice(ref, f"{each.name} – {each.form.label}") for ref, each in self.standing.items()]
         )

@@ -15,8 +15,9 @@ import segno
 
 from ..kit.documents import drawing
 from ..law.citing import written_day
-from ..places.words import short
+from .dating import dated_at
 from .models import Certificate, Commendation, Decision
+from .signing import fingerprint
 
 PAGE = Path(__file__).parent / "papers" / "certificate.typ"
 AT_ONCE = 50
@@ -46,12 +47,14 @@ def page_of(certificate: Certificate, site: str) -> dict[str, Any]:
         "award": AWARDS.get(commendation.form.category, commendation.form.label),
         "name": certificate.name,
         "size": next((size for most, size in SIZES if len(certificate.name) <= most), SMALLEST),
-        "role": ", ".join(filter(None, (commendation.role, _unit(commendation)))),
-        "citation": commendation.citation,
+        "role": certificate.role,
+        "citation": certificate.citation,
         "decision": f"Quyết định số {decision.full_number} {written_day(decision.issued_on)}",
         "check": f"Xác minh tại {site.rstrip('/')}/xac-minh",
         "code": certificate.code,
-        "dated": _dated(decision),
+        "key": f"Khóa ký Ed25519: {fingerprint(certificate.key.ref)}",
+        "keys": f"So với khóa công bố tại {site.rstrip('/')}/xac-minh/khoa",
+        "dated": dated_at(decision),
         "signs": decision.signer_title.split(", "),
         "signer": decision.signer_name,
         "address": f"{site.rstrip('/')}/xac-minh/{certificate.code}",
@@ -70,12 +73,3 @@ def qr_png(address: str) -> list[int]:
 def _giver(decision: Decision, commendation: Commendation) -> str:
     head = HEADS.get(decision.issuer.kind) if commendation.form.category in AWARDS else None
     return f"{head} {decision.issuer.name}" if head else decision.issuer.name
-
-
-def _unit(commendation: Commendation) -> str:
-    return commendation.unit.name if commendation.recipient != "collective" else ""
-
-
-def _dated(decision: Decision) -> str:
-    day = written_day(decision.issued_on)
-    return f"{short(decision.province)}, {day}" if decision.province else day

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from datetime import datetime
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, func, select
@@ -11,11 +12,11 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from ..catalogue.models import Initiative, members_of
 from ..kit.database import db
-from ..kit.policy import may
 from ..kit.refusals import Missing
 from ..law.models import AwardForm
 from ..places.models import Place
 from ..units.models import Unit
+from .filtering import EVERYTHING, RollFilter
 from .models import (
     Amendment,
     AmendmentItem,
@@ -25,7 +26,7 @@ from .models import (
     Decision,
     SigningKey,
 )
-from .policy import seen_by, shown_to_public
+from .policy import amendments_seen_by, seen_by, shown_to_public
 from .policy import to_release as released_by
 
 
@@ -55,7 +56,9 @@ def to_release(*, by: Any) -> Sequence[Decision]:
     if within is None:
         return []
     drawn = (
-        select(Decision).where(Decision.state == "drawn", within).order_by(Decision.issued_on, Decision.id)
+        select(Decision)
+        .where(seen_by(by), Decision.state == "drawn", within)
+        .order_by(Decision.issued_on, Decision.id)
     )
     return db.session.scalars(drawn.options(selectinload(Decision.commendations))).all()
 
@@ -89,11 +92,12 @@ def certificates_of(decision: Decision) -> Sequence[Certificate]:
             Certificate.replaced_at.is_(None),
         )
         .options(
+            joinedload(Certificate.key),
             contains_eager(Certificate.commendation).options(
                 joinedload(Commendation.form),
                 joinedload(Commendation.unit),
                 joinedload(Commendation.decision).joinedload(Decision.issuer),
-            )
+            ),
         )
         .order_by(Commendation.position, Commendation.id)
     ).all()
@@ -108,11 +112,21 @@ def batches_of(decision: Decision) -> Sequence[CertificateBatch]:
     ).all()
 
 
+def amended_at(decision: Decision) -> datetime | None:
+    """When something of a decision was last taken back or corrected: files of certificates that were asked for before
+    hold papers that are worth nothing any more, and are not given out."""
+    rows = select(func.max(Amendment.released_at)).where(
+        Amendment.decision_id == decision.id, Amendment.state == "released"
+    )
+    return db.session.scalar(rows)
+
+
 def batch(decision: Decision, ref: str) -> CertificateBatch:
-    """One of them that is done; raises Missing."""
+    """One of them that is done; raises Missing, also for one that was asked for before something was amended."""
     found = next((each for each in batches_of(decision) if each.ref == ref and each.state == "done"), None)
-    if found is None:
-        raise Missing(_l("Không có tệp giấy khen này."))
+    since = amended_at(decision)
+    if found is None or (since is not None and found.asked_at <= since):
+        raise Missing(_l("Không có tệp giấy khen này, hoặc sau đó đã có thu hồi, đính chính: lập tệp mới."))
     return found
 
 
@@ -149,8 +163,8 @@ def amendments_of(decision: Decision, state: str) -> Sequence[Amendment]:
 
 def find_amendment(ref: str, *, by: Any) -> Amendment:
     """The amendment with this ref; raises Missing."""
-    found = db.session.scalar(select(Amendment).where(Amendment.ref == ref))
-    if found is None or not may(by, "amendment.see", found):
+    found = db.session.scalar(select(Amendment).where(Amendment.ref == ref, amendments_seen_by(by)))
+    if found is None:
         raise Missing(_l("Không có quyết định thu hồi, đính chính này."))
     return found
 
@@ -178,23 +192,6 @@ def years() -> dict[int, int]:
         .order_by(Commendation.year.desc())
     )
     return dict(rows.all())
-
-
-class RollFilter(NamedTuple):
-    """Which part of the roll is asked for: a level, a form (code), a province (code), a unit (ref); "" is all."""
-
-    level: str = ""
-    form: str = ""
-    province: str = ""
-    unit: str = ""
-
-    def args(self) -> dict[str, str]:
-        """As the address says it."""
-        named = {"cap": self.level, "hinh-thuc": self.form, "tinh": self.province, "don-vi": self.unit}
-        return {name: value for name, value in named.items() if value}
-
-
-EVERYTHING = RollFilter()
 
 
 def roll(year: int, wanted: RollFilter = EVERYTHING) -> Sequence[Commendation]:

@@ -28,6 +28,11 @@ def local(instant: datetime) -> datetime:
     return instant.astimezone(VIETNAM)
 
 
+def is_stopped() -> bool:
+    """Whether somebody holds the clock."""
+    return _stopped_at is not None
+
+
 @contextmanager
 def stopped(at: datetime) -> Iterator[datetime]:
     """Stop the clock (tests, sample data): inside, `now()` is `at`, which must be aware."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import and_, func, select, update
+from sqlalchemy import and_, func, null, select, update
 
 from . import clock
 from .database import db
+from .database.version import QUIETLY, is_shown, notice_change
 from .journal import Event, record
 from .policy import RULES, may, must
 from .refusals import Invalid, Missing, Stale
@@ -44,7 +46,8 @@ class State:
 
 @dataclass(frozen=True)
 class Move:
-    """A transition: from which states to which, who may, what it needs."""
+    """A transition: from which states to which, who may, what it needs. `waits` narrows in SQL the things that lists
+    of what waits count: those that are made ready elsewhere wait for nobody here."""
 
     code: str
     origins: tuple[str, ...]
@@ -53,17 +56,20 @@ class Move:
     label: Any
     note: Note = Note.NONE
     needs: tuple[Check, ...] = ()
+    waits: Callable[[], Any] | None = None
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """Things in one state that wait for one move of somebody: in words, how many, and the ref of the oldest."""
+    """Things in one state that wait for one move of somebody: in words, how many, the ref of the oldest, and the first
+    day by which one of them is due."""
 
     state: State
     move: str
     says: Any
     count: int
     first: str
+    due_on: date | None = None
 
 
 Row = TypeVar("Row", State, Move)
@@ -83,14 +89,25 @@ class Workflow:
     """The table of one subject; `move` is the only way its state changes.
 
     `subject` is the first part of the event kinds (`nomination.submit`). The model has the columns
-    `id`, `state`, `version` and `moved_at`.
+    `id`, `state`, `version` and `moved_at`, and `due_on` where its things are due by a day. `noun` is what people
+    call one: the first word of a refusal.
     """
 
-    def __init__(self, subject: str, model: Any, *, states: Iterable[State], moves: Iterable[Move]) -> None:
+    def __init__(
+        self,
+        subject: str,
+        model: Any,
+        *,
+        noun: Any,
+        states: Iterable[State],
+        moves: Iterable[Move],
+    ) -> None:
         self.subject = subject
         self.model = model
+        self.noun = noun
         self.states = _by_code(subject, states)
         self.moves = _by_code(subject, moves)
+        self._after: dict[str, list[Callable[[Any], None]]] = {}
         self._check()
 
     def _check(self) -> None:
@@ -121,6 +138,18 @@ class Workflow:
             waiting += further - reached
         return reached
 
+    def needs_also(self, code: str, *needs: Check) -> None:
+        """What a room above needs before a move of this table, after what the table itself needs; said once, when
+        that room is loaded."""
+        move = self.moves[code]
+        self.moves[code] = replace(move, needs=(*move.needs, *needs))
+
+    def afterwards(self, act: Callable[[Any], None], *codes: str) -> None:
+        """Have `act` done with a thing right after each of these moves of it, in their transaction: what follows for
+        rows that this table knows nothing of. Said once, when the room that keeps them is loaded."""
+        for code in codes:
+            self._after.setdefault(self.moves[code].code, []).append(act)
+
     def state_of(self, thing: Any) -> State:
         """The state that `thing` is in, with its word and tone."""
         return self.states[thing.state]
@@ -143,6 +172,7 @@ class Workflow:
         Counted by the twins of the rules, one statement a move; what nobody waits for is left out.
         """
         found = []
+        due_on = getattr(self.model, "due_on", null())
         for state in self.states.values():
             for code, words in state.awaits:
                 among = RULES[self.moves[code].rule].among
@@ -150,14 +180,16 @@ class Workflow:
                 if where is None:
                     continue
                 here = and_(self.model.state == state.code, where)
+                if (narrower := self.moves[code].waits) is not None:
+                    here = and_(here, narrower())
                 rows = db.session.execute(
-                    select(self.model.ref, func.count().over())
+                    select(self.model.ref, func.count().over(), func.min(due_on).over())
                     .where(here)
                     .order_by(self.model.moved_at)
                     .limit(1)
                 ).first()
                 if rows is not None:
-                    found.append(Waiting(state, code, words, rows[1], rows[0]))
+                    found.append(Waiting(state, code, words, rows[1], rows[0], rows[2]))
         return found
 
     def move(self, thing: Any, code: str, *, by: Any, note: str = "", **payload: Any) -> Event:
@@ -171,7 +203,12 @@ class Workflow:
             raise Missing(_l("Không có bước này."))
         must(by, move.rule, thing)
         if thing.state not in move.origins:
-            raise Stale(_l("Hồ sơ đã sang trạng thái khác. Tải lại trang để xem trạng thái hiện nay."))
+            raise Stale(
+                _l(
+                    "%(noun)s đã sang trạng thái khác. Tải lại trang để xem trạng thái hiện nay.",
+                    noun=self.noun,
+                )
+            )
         note = clean(note, multiline=True)
         if move.note is Note.REQUIRED and not note:
             raise Invalid({"note": _l("Nhập lý do hoặc nội dung cần trao đổi.")})
@@ -180,18 +217,26 @@ class Workflow:
         self._swap(thing, move.target)
         if move.note is not Note.NONE:
             payload["note"] = note
-        return record(f"{self.subject}.{code}", thing, by=by, **payload)
+        event = record(f"{self.subject}.{code}", thing, by=by, **payload)
+        for act in self._after.get(code, ()):
+            act(thing)
+        return event
 
     def _swap(self, thing: Any, target: str) -> None:
-        """Compare and swap: exactly one row must still be in the state and version that we saw."""
+        """Compare and swap: exactly one row must still be in the state and version that we saw. The data version rises
+        where the thing is shown publicly before or after, and not for a draft that is dropped."""
         db.session.flush()
-        model = self.model
+        model, shown = self.model, is_shown(thing)
         done = db.session.execute(
             update(model)
             .where(model.id == thing.id, model.state == thing.state, model.version == thing.version)
             .values(state=target, version=model.version + 1, moved_at=clock.now())
-            .execution_options(synchronize_session=False)
+            .execution_options(synchronize_session=False, **{QUIETLY: True})
         )
         if done.rowcount != 1:  # type: ignore[attr-defined]
-            raise Stale(_l("Người khác vừa xử lý hồ sơ này. Tải lại trang để xem kết quả."))
+            raise Stale(
+                _l("%(noun)s vừa được người khác xử lý. Tải lại trang để xem kết quả.", noun=self.noun)
+            )
         db.session.refresh(thing)
+        if shown or is_shown(thing):
+            notice_change()

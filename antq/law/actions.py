@@ -124,7 +124,8 @@ def load_rule_sets(rows: Iterable[Row]) -> None:
 def write_holiday(day: date, *, kind: str, label: str, source: str, by: Any) -> Holiday:
     """An administrator's word on a day, with the announcement that it stands in; the shipped list never undoes it.
 
-    Raises Invalid: a day worked that is one anyway, without a name or a source.
+    A day that was entered as off by mistake is written again as a working day. Raises Invalid: a day worked that is
+    one anyway, without a name or a source.
     """
     must(by, "holiday.keep")
     errors: dict[str, Any] = {}
@@ -132,8 +133,9 @@ def write_holiday(day: date, *, kind: str, label: str, source: str, by: Any) -> 
         errors["label"] = _l("Nhập tên ngày nghỉ, ví dụ Nghỉ Tết Nguyên đán.")
     if not clean(source):
         errors["source"] = _l("Nhập số, ngày của văn bản hoặc thông báo.")
-    if kind == "work" and day.weekday() < SATURDAY:
-        errors["day"] = _l("Ngày làm thay phải là thứ bảy hoặc chủ nhật.")
+    known = select(Holiday.id).where(Holiday.day == day)
+    if kind == "work" and day.weekday() < SATURDAY and db.session.scalar(known) is None:
+        errors["day"] = _l("Ngày này vốn là ngày làm việc, không cần ghi.")
     if errors:
         raise Invalid(errors)
     made = add_holiday(day, kind=kind, label=label, mark="V", note=source)

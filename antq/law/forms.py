@@ -5,34 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, RadioField, StringField
+from wtforms import RadioField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import Length
 
-from ..kit.web.forms import Form
+from ..kit.web.forms import Day, Filled, Form
 
-DAYS = ["%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d"]
 HOLIDAY_KINDS = [
     SelectChoice("off", _l("Ngày nghỉ")),
-    SelectChoice("work", _l("Ngày làm thay (thứ bảy, chủ nhật)")),
+    SelectChoice("work", _l("Ngày làm việc (làm thay, hoặc đã ghi nhầm là ngày nghỉ)")),
 ]
-
-
-class Day(DateField):
-    """A day as dd/mm/yyyy."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read the day; its own words when it is none."""
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as error:
-            raise ValueError(_l("Nhập ngày dạng 19/08/2026.")) from error
 
 
 class HolidayForm(Form):
     """A day, what it is, and where that was announced."""
 
-    day = Day(_l("Ngày"), [InputRequired(_l("Nhập ngày dạng 19/08/2026."))], format=DAYS)
+    day = Day(_l("Ngày"), [Filled(_l("Nhập ngày dạng 19/08/2026."))])
     kind = RadioField(_l("Là ngày"), choices=HOLIDAY_KINDS, default="off")
     label = StringField(_l("Tên"), [Length(max=120, message=_l("Tên dài nhất 120 ký tự."))])
     source = StringField(_l("Theo văn bản"), [Length(max=300, message=_l("Dài nhất 300 ký tự."))])

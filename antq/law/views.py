@@ -30,9 +30,9 @@ def holidays():
 @door.post(HOLIDAYS, rule="holiday.keep")
 def write_holiday():
     form = HolidayForm()
-    if form.validate() and form.day.data:
+    if form.validate() and form.day.day:
         try:
-            made = actions.write_holiday(form.day.data, **form.facts(), by=actor())
+            made = actions.write_holiday(form.day.day, **form.facts(), by=actor())
         except Invalid as wrong:
             form.refuse(wrong.errors)
         else:

@@ -11,6 +11,7 @@ event("letter.fail", says=_l("Chưa gửi được thư “{subject}”"), keys=
 event("letter.hold", says=_l("{actor} giữ thư “{subject}” lại"), tone="warn")
 event("letter.let_go", says=_l("{actor} cho gửi thư “{subject}”"))
 event("letter.again", says=_l("{actor} cho gửi lại thư “{subject}”"))
+event("letter.take_back", says=_l("Bỏ thư “{subject}”: tài khoản người nhận đã khóa"), tone="warn")
 event("letter.drop", says=_l("{actor} bỏ thư “{subject}”"))
 event("outbox.hold", says=_l("{actor} giữ mọi thư mới lại"), tone="warn")
 event("outbox.let_go", says=_l("{actor} thôi giữ thư mới"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from ..kit.database import db
 from .models import Nomination
@@ -37,7 +37,7 @@ def next_code(province_code: str, on: date) -> str:
     last = db.session.scalar(
         select(Nomination.ref)
         .where(Nomination.ref.startswith(start))
-        .order_by(Nomination.ref.desc())
+        .order_by(func.length(Nomination.ref).desc(), Nomination.ref.desc())  # 10000 comes after 9999
         .limit(1)
     )
     serial = int(last.split("-")[3]) + 1 if last else 1

@@ -28,7 +28,8 @@ def due_on(received_on: date, days: int, pauses: Iterable[Pause], calendar: Cale
 
 
 def days_left(today: date, due: date, calendar: Calendar) -> int:
-    """Working days until `due`: 0 on the day itself (and on free days right before it ends), negative after it."""
+    """Working days until `due`: 0 on the day itself, on free days right before it and on those right after it;
+    negative once a working day has passed since."""
     if due < today:
         return -working_days_between(due, today, *calendar)
     return working_days_between(today, due, *calendar)

@@ -11,7 +11,7 @@ from ..evidence.likeness import alike
 from ..kit.database import db
 from ..kit.text import fold
 from .models import Nomination
-from .report import STEPS, asked, is_answered
+from .report import REPLICATIONS, STEPS, asked, is_answered
 
 FLAGS = {
     "figures": _l("Thiếu số liệu"),
@@ -29,8 +29,13 @@ def sought_of(nomination: Nomination) -> str:
 
 
 def completeness_of(nomination: Nomination) -> tuple[int, int]:
-    """How many of the questions are answered, and how many there are."""
-    questions = [question for step in STEPS for question in asked(nomination, step.code)]
+    """How many of the questions are answered, and how many there are; what the register answers first is none."""
+    questions = [
+        question
+        for step in STEPS
+        for question in asked(nomination, step.code)
+        if question.name != REPLICATIONS
+    ]
     return sum(is_answered(nomination, question) for question in questions), len(questions)
 
 

@@ -1,71 +1,25 @@
 """What happens to a nomination, its sentence, and who is told.
 
-Tiers: `all` is read by the unit too; `office` by the standing office, the council and the chair.
+Tiers: `all` is read by the unit too; `office` by the standing office, the council and the chair; `chief` by the
+office and the chair only: who reviews, or has an interest, is no member's to know before their own review.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask_babel import lazy_gettext as _l
 
 from ..kit.journal import event
-from ..people.queries import holders
-from .models import Nomination
-from .policy import in_conflict_with
-
-
-def unit(nomination: Nomination, payload: dict[str, Any]) -> list[int]:
-    """Those who write for the nominating unit today; an author who has left it no longer hears of it."""
-    return holders("officer", unit_id=nomination.unit_id)
-
-
-def office(nomination: Nomination, payload: dict[str, Any]) -> list[int]:
-    """The standing office of the province."""
-    return _at_desk(nomination, "standing_office")
-
-
-def office_if_sent(nomination: Nomination, payload: dict[str, Any]) -> list[int]:
-    """The standing office, once the dossier has been sent: of drafts it hears nothing."""
-    return office(nomination, payload) if nomination.submitted_at else []
-
-
-def council(nomination: Nomination, payload: dict[str, Any]) -> list[int]:
-    """The council and its chair."""
-    return _at_desk(nomination, "council_member", "council_chair")
-
-
-def chair(nomination: Nomination, payload: dict[str, Any]) -> list[int]:
-    """The chair of the council."""
-    return _at_desk(nomination, "council_chair")
-
-
-def assignee(nomination: Nomination, payload: dict[str, Any]) -> list[int]:
-    """Who has been given the dossier."""
-    return [nomination.assignee_id] if nomination.assignee_id else []
-
-
-def _at_desk(nomination: Nomination, *roles: str) -> list[int]:
-    """Those who hold one of `roles` in the province, without whoever has a conflict of interest."""
-    own = in_conflict_with(nomination)
-    seats = [person for role in roles for person in holders(role, province_id=nomination.province_id)]
-    return [person for person in seats if person not in own]
-
-
-def unit_and_office(nomination: Nomination, payload: dict[str, Any]) -> list[int]:
-    """Those who wait for the result."""
-    return unit(nomination, payload) + office(nomination, payload)
-
-
-def office_and_chair(nomination: Nomination, payload: dict[str, Any]) -> list[int]:
-    """Those who see to it that the council can judge."""
-    return office(nomination, payload) + chair(nomination, payload)
-
-
-def assigned(nomination: Nomination, payload: dict[str, Any]) -> list[int]:
-    """The member who was asked."""
-    return [payload["person_id"]]
-
+from .told import (
+    assigned,
+    chair,
+    council,
+    handed_over,
+    office,
+    office_and_chair,
+    office_if_sent,
+    unit,
+    unit_and_office,
+)
 
 event("nomination.begin", says=_l("{actor} lập bản nháp"))
 event("nomination.submit", says=_l("{actor} gửi hồ sơ “{subject}”"), tells=office, tone="ok")
@@ -96,38 +50,6 @@ event(
     tells=council,
 )
 event(
-    "nomination.consult", says=_l("{actor} lấy ý kiến {asked} về “{subject}”"), keys=("asked",), tier="office"
-)
-event(
-    "nomination.consulted",
-    says=_l("{asked} đã trả lời về “{subject}”"),
-    keys=("asked",),
-    tells=office,
-    tier="office",
-    tone="ok",
-)
-event(
-    "nomination.unconsult",
-    says=_l("{actor} thôi hỏi ý kiến {asked} về “{subject}”"),
-    keys=("asked",),
-    tier="office",
-)
-event(
-    "nomination.publish_consultation",
-    says=_l("{actor} đưa “{subject}” ra lấy ý kiến Nhân dân"),
-    keys=("closes",),
-    tells=unit,
-)
-event("nomination.claim", says=_l("{actor} nhận xử lý hồ sơ “{subject}”"), tier="office")
-event("nomination.give_up", says=_l("{actor} thôi xử lý hồ sơ “{subject}”"), tier="office")
-event(
-    "nomination.entrust",
-    says=_l("{actor} giao hồ sơ “{subject}” cho {person}"),
-    keys=("person",),
-    tells=assignee,
-    tier="office",
-)
-event(
     "nomination.hold",
     says=_l("{actor} tạm dừng xử lý hồ sơ “{subject}”"),
     keys=("note",),
@@ -146,7 +68,7 @@ event(
     "nomination.review",
     says=_l("{actor} gửi phiếu chấm hồ sơ “{subject}”"),
     tells=chair,
-    tier="office",
+    tier="chief",
 )
 event(
     "nomination.pass",
@@ -169,6 +91,14 @@ event(
     tier="office",
 )
 event(
+    "nomination.undecide",
+    says=_l("{actor} bỏ dự thảo quyết định số {number}, “{subject}” chờ quyết định khác"),
+    keys=("number",),
+    tells=office,
+    tier="office",
+    tone="warn",
+)
+event(
     "nomination.release",
     says=_l("{actor} công khai khen thưởng “{subject}”"),
     tells=unit_and_office,
@@ -179,33 +109,46 @@ event(
     says=_l("{actor} sửa phiếu chấm hồ sơ “{subject}”"),
     keys=("before",),
     tells=chair,
-    tier="office",
+    tier="chief",
 )
 event(
     "nomination.declare",
     says=_l("{actor} khai xung đột lợi ích với hồ sơ “{subject}”"),
     tells=office_and_chair,
-    tier="office",
+    tier="chief",
     tone="warn",
+)
+event(
+    "nomination.recuse",
+    says=_l("Đồng chí {person} không xét “{subject}”: đã khai xung đột lợi ích với đơn vị"),
+    keys=("person",),
+    tier="chief",
 )
 event(
     "nomination.lift",
     says=_l("{actor} bỏ khai báo xung đột lợi ích của {person} với hồ sơ “{subject}”"),
     keys=("person",),
-    tier="office",
+    tier="chief",
 )
 event(
     "nomination.assign",
     says=_l("{actor} giao {person} chấm hồ sơ “{subject}”"),
     keys=("person", "person_id"),
     tells=assigned,
-    tier="office",
+    tier="chief",
 )
 event(
     "nomination.unassign",
     says=_l("{actor} thôi giao {person} chấm hồ sơ “{subject}”"),
     keys=("person",),
-    tier="office",
+    tier="chief",
+)
+event(
+    "nomination.hand_over",
+    says=_l("{actor} chuyển việc chấm hồ sơ “{subject}” từ {former} sang {person}"),
+    keys=("former", "former_id", "person", "person_id", "note"),
+    tells=handed_over,
+    tier="chief",
 )
 event(
     "recusal.make",
@@ -213,12 +156,6 @@ event(
     keys=("dossiers",),
 )
 event("recusal.end", says=_l("{actor} bỏ khai báo của {person} về {subject}"), keys=("person",))
-event(
-    "nomination.paper",
-    says=_l("{actor} lập {subject}"),
-    keys=("kind", "content", "sums"),
-    tier="office",
-)
 event(
     "nomination.revoke",
     says=_l("Khen thưởng “{subject}” bị thu hồi theo quyết định số {number}"),

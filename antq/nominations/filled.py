@@ -24,8 +24,14 @@ def filled_from(nomination: Nomination, step: str) -> dict[str, Any]:
         held["initiative"] = nomination.initiative.ref if nomination.initiative else ""
         held["place"] = nomination.place.code if nomination.place else ""
     if step == "ket-qua":
+        held["replications"] = refs_of(nomination)
         held["figures"] = [written_row(figure) for figure in nomination.album.figures]
     return held
+
+
+def refs_of(nomination: Nomination) -> str:
+    """The codes of the replications that it rests on, as one text in their order."""
+    return " ".join(sorted(each.replication.ref for each in nomination.replications))
 
 
 def written_row(figure: Any) -> dict[str, str]:

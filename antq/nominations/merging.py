@@ -92,7 +92,8 @@ def merge(
 ) -> Merged:
     """Lay the answers of a page over those that are kept.
 
-    `choices` say how clashes that were shown are settled; `barred` answers cannot be kept as they are and wait.
+    `choices` name every clash that was shown and say how it is settled; one without an answer stays a clash.
+    `barred` answers cannot be kept as they are and wait.
     """
     merged = Merged()
     for name in mine:
@@ -101,7 +102,7 @@ def merge(
         merged.marks[name] = (shown, kept)
         if here == there:
             merged.marks[name] = (here, there)
-        elif there != kept and here != shown:
+        elif here != shown and (there != kept or choices.get(name, MINE) not in (MINE, THEIRS)):
             merged.clashes.append(name)
             merged.marks[name] = (shown, there)
         elif here == shown:

@@ -8,7 +8,6 @@ from flask_babel import lazy_gettext as _l
 
 from ..kit import clock
 from ..law.norms import norm
-from .consultations import awaits_answers, public_days
 from .models import Nomination
 from .report import STEPS, unanswered, undescribed
 
@@ -25,12 +24,24 @@ def is_complete(nomination: Nomination) -> Any:
 
 def may_still_be_returned(nomination: Nomination) -> Any:
     """Returned at most as often as the norm of the day allows (TTHC practice: once)."""
-    allowed = norm("nomination.returns_allowed", on=nomination.norms_on or clock.today())
-    if nomination.returns >= allowed:
+    if returns_left(nomination) <= 0:
         return _l(
             "Hồ sơ đã được yêu cầu bổ sung %(times)d lần, là số lần tối đa. Tiếp nhận hoặc từ chối hồ sơ.",
             times=nomination.returns,
         )
+    return None
+
+
+def returns_left(nomination: Nomination) -> int:
+    """How often a supplement may still be asked for, by the norm of the day that counts."""
+    allowed = int(norm("nomination.returns_allowed", on=nomination.norms_on or clock.today()))
+    return max(0, allowed - nomination.returns)
+
+
+def is_not_waited_for(nomination: Nomination) -> Any:
+    """The unit has its days for a supplement; when they are over without one, the office may end the dossier."""
+    if nomination.state == "returned" and nomination.due_on and nomination.due_on >= clock.today():
+        return _l("Đơn vị còn bổ sung được đến hết ngày %(day)s.", day=f"{nomination.due_on:%d/%m/%Y}")
     return None
 
 
@@ -41,29 +52,15 @@ def is_not_held(nomination: Nomination) -> Any:
     return None
 
 
-def nobody_is_awaited(nomination: Nomination) -> Any:
-    """Every agency that was asked has answered, where the norm asks to wait for them."""
-    awaited = [each.asked for each in nomination.consultations if each.is_open]
-    if awaited and awaits_answers(nomination):
-        return _l("Còn chờ ý kiến của %(names)s.", names=", ".join(awaited))
-    return None
+def reviews_wanted(nomination: Nomination) -> int:
+    """How many reviews the regulation of its day asks."""
+    wanted: int = norm("council.min_reviews", on=nomination.norms_on or clock.today())
+    return wanted
 
 
-def public_was_asked(nomination: Nomination) -> Any:
-    """Where the norm of the form asks the public, it was asked and its days are over."""
-    if public_days(nomination) is None:
-        return None
-    asked = nomination.public_consultation
-    if asked is None:
-        return _l("Hình thức này phải lấy ý kiến Nhân dân trước khi kết luận.")
-    if asked.closes_on >= clock.today():
-        return _l("Đang lấy ý kiến Nhân dân đến hết ngày %(day)s.", day=f"{asked.closes_on:%d/%m/%Y}")
-    return None
-
-
-def has_enough_reviews(nomination: Nomination) -> Any:
-    """The council has given at least as many reviews as its regulation asks."""
-    wanted = norm("council.min_reviews", on=nomination.norms_on or clock.today())
+def has_enough_reviews(nomination: Nomination, wanted: int | None = None) -> Any:
+    """The council has given at least as many reviews as its regulation asks; `wanted` for who knows that already."""
+    wanted = reviews_wanted(nomination) if wanted is None else wanted
     given = sum(review.total is not None for review in nomination.reviews)
     if given < wanted:
         return _l("Mới có %(given)d phiếu chấm, cần ít nhất %(wanted)d.", given=given, wanted=wanted)

@@ -74,6 +74,7 @@ STEPS = (
         (
             Question("results", _l("Thành tích đạt được"), long=True, least=30),
             Question("lessons", _l("Bài học, khó khăn"), must=False, long=True),
+            Question("replications", _l("Điểm nhân rộng làm căn cứ"), must=False, long=True),
             Question("figures", _l("Số liệu"), must=False),
         ),
     ),
@@ -91,13 +92,21 @@ STEPS = (
     ),
 )
 
+REPLICATIONS = "replications"
+"""The question that the register answers first: all that are confirmed are chosen until the unit says otherwise."""
+
 STEP = {step.code: step for step in STEPS}
 QUESTION = {question.name: question for step in STEPS for question in step.questions}
 
 
 def asked(nomination: Nomination, code: str) -> list[Question]:
-    """The questions of a step that concern this kind of recipient."""
-    return [question for question in STEP[code].questions if nomination.recipient in question.asked]
+    """The questions of a step that concern this kind of recipient; replications only where there is an initiative."""
+    return [
+        question
+        for question in STEP[code].questions
+        if nomination.recipient in question.asked
+        and (question.name != REPLICATIONS or nomination.initiative is not None)
+    ]
 
 
 def is_answered(nomination: Nomination, question: Question) -> bool:
@@ -119,6 +128,7 @@ def is_begun(nomination: Nomination, code: str) -> bool:
     return any(
         bool(getattr(nomination, question.name, None)) or is_answered(nomination, question)
         for question in asked(nomination, code)
+        if question.name != REPLICATIONS
     )
 
 
@@ -140,4 +150,5 @@ def is_changeable(nomination: Nomination, name: str) -> bool:
     named = {remark.field for remark in nomination.remarks if remark.round == nomination.returns}
     question = QUESTION[name]
     waits = question.must and nomination.recipient in question.asked and not is_answered(nomination, question)
-    return name in named or waits or (name == "photos" and undescribed(nomination) > 0)
+    follows = name == REPLICATIONS and "initiative" in named
+    return name in named or waits or follows or (name == "photos" and undescribed(nomination) > 0)

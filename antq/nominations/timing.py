@@ -8,17 +8,16 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
-from ..kit import clock
 from ..kit.database import db
+from ..law.days import Calendar, working_days_after
 from ..law.days import Pause as Wait
-from ..law.days import working_days_after
 from ..law.norms import convention, norm
 from ..law.queries import calendar
 from .deadlines import due_on
 from .models import Nomination, Pause
 
 STOPPED = ("draft", "withdrawn")
-"""States in which nothing is due of anybody."""
+"""States in which no day is kept: nobody has it to judge. One that has ended keeps the day that it had."""
 
 SUPPLEMENT_DAYS = 10
 """Where the list of norms says nothing: a convention of this register, shown with its mark."""
@@ -52,6 +51,13 @@ def waits_of(pauses: Iterable[Pause]) -> list[Wait]:
     return [Wait(each.began_on, each.ended_on) for each in pauses]
 
 
+def promised(received_on: date, days: int, pauses: Iterable[Pause], calendar: Calendar) -> date | None:
+    """The day by which a unit is told that there will be an answer: without the time that it supplements; a hold is
+    the office's own. None while a supplement is awaited."""
+    returns = [each for each in pauses if each.kind == "return"]
+    return due_on(received_on, days, waits_of(returns), calendar)
+
+
 def misdated() -> list[tuple[str, date | None, date | None]]:
     """Dossiers whose kept day is not the one that their norms and pauses give: code, kept, right."""
     rows = db.session.scalars(
@@ -61,8 +67,3 @@ def misdated() -> list[tuple[str, date | None, date | None]]:
     )
     found = [(each.ref, each.due_on, due_of(each)) for each in rows]
     return [row for row in found if row[1] != row[2]]
-
-
-def today() -> date:
-    """The day on which the desk counts."""
-    return clock.today()

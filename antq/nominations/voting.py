@@ -172,7 +172,6 @@ def rule_on(day: date, level: str | None = None, scope: Place | None = None) -> 
     what the law asks of a state title by a rule of its own for everything.
     """
     keys = [f"council.{part}" for part in PARTS]
-    keys = [f"council.{part}" for part in PARTS]
     found = values([*keys, *(f"{key}.{level}" for key in keys if level)], on=day, scope=scope)
     said: dict[str, Any] = {}
     for part in PARTS:

@@ -11,9 +11,8 @@ from .needs import (
     has_enough_reviews,
     is_complete,
     is_not_held,
+    is_not_waited_for,
     may_still_be_returned,
-    nobody_is_awaited,
-    public_was_asked,
 )
 
 ENDED = ("released", "revoked", "rejected", "withdrawn")
@@ -22,6 +21,7 @@ ENDED = ("released", "revoked", "rejected", "withdrawn")
 NOMINATION = Workflow(
     "nomination",
     Nomination,
+    noun=_l("Hồ sơ"),
     states=(
         State("draft", _l("Bản nháp"), "neutral", awaits=(("submit", _l("Bản nháp chưa gửi")),)),
         State("submitted", _l("Đã gửi"), "info", awaits=(("receive", _l("Hồ sơ mới, chờ tiếp nhận")),)),
@@ -90,12 +90,12 @@ NOMINATION = Workflow(
         ),
         Move(
             "refuse",
-            ("submitted", "received"),
+            ("submitted", "returned", "received"),
             "rejected",
             "nomination.receive",
             _l("Không đủ điều kiện"),
             Note.REQUIRED,
-            needs=(is_not_held,),
+            needs=(is_not_held, is_not_waited_for),
         ),
         Move(
             "open_appraisal",
@@ -103,7 +103,7 @@ NOMINATION = Workflow(
             "appraising",
             "nomination.receive",
             _l("Chuyển hội đồng thẩm định"),
-            needs=(is_not_held, nobody_is_awaited),
+            needs=(is_not_held,),
         ),
         Move(
             "pass",
@@ -112,7 +112,8 @@ NOMINATION = Workflow(
             "nomination.conclude",
             _l("Đề nghị khen thưởng"),
             Note.OPTIONAL,
-            needs=(is_not_held, nobody_is_awaited, public_was_asked, has_enough_reviews),
+            needs=(is_not_held, has_enough_reviews),
+            waits=lambda: Nomination.scheduled == "",  # the others are decided by their session
         ),
         Move(
             "fail",
@@ -131,6 +132,7 @@ NOMINATION = Workflow(
             _l("Lập quyết định"),
             needs=(is_not_held,),
         ),
+        Move("undecide", ("decided",), "proposed", "nomination.decide", _l("Đưa ra khỏi dự thảo quyết định")),
         Move("release", ("decided",), "released", "nomination.release", _l("Công khai")),
         Move("revoke", ("released",), "revoked", "nomination.release", _l("Thu hồi khen thưởng")),
     ),

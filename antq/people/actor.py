@@ -46,6 +46,9 @@ class Actor:
     must_enrol: bool = False
     """Holds a role that needs a second factor and has not turned it on: no postings until then."""
 
+    single_keys: bool = True
+    """Whether a single key may be a shortcut for them."""
+
     signed_in = True
     is_authenticated = True
     is_active = True
@@ -115,6 +118,7 @@ class Nobody:
     is_active = False
     is_anonymous = True
     in_office = False
+    single_keys = True
     unread = 0
 
     def get_id(self) -> None:
@@ -160,7 +164,9 @@ def actor_of(person: Person, token: str = "", *, on: date | None = None) -> Acto
         .order_by(Posting.id)
     )
     posts = tuple(_post(posting.role, posting.unit) for posting in postings)
-    return Actor(person.id, person.ref, person.name, person.username, posts, token)
+    return Actor(
+        person.id, person.ref, person.name, person.username, posts, token, single_keys=person.single_keys
+    )
 
 
 def actor_by_ref(ref: str) -> Actor | None:

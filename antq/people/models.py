@@ -22,7 +22,8 @@ appraises · council_member, council_chair · releaser: second person, makes pub
 
 
 class Person(Base):
-    """Someone with an account. `username` is folded, so that capitals and spaces do not matter."""
+    """Someone with an account. `username` is folded, so that capitals and spaces do not matter. Without `single_keys`
+    no single key is a shortcut for them (WCAG 2.1.4)."""
 
     __tablename__ = "person"
     __subject__ = "person"
@@ -38,6 +39,7 @@ class Person(Base):
     second_factor_step: Mapped[int] = mapped_column(default=0)
     disabled_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     created_at: Mapped[datetime] = mapped_column(UTCDateTime)
+    single_keys: Mapped[bool] = mapped_column(default=True)
 
     postings: Mapped[list["Posting"]] = relationship(back_populates="person", order_by="Posting.id")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,6 +84,25 @@ def holders(role: str, *, unit_id: int | None = None, province_id: int | None = 
     if province_id is not None:
         asked = asked.where(Unit.province_id == province_id)
     return list(db.session.scalars(asked))
+
+
+def holders_in(roles: Collection[str], unit_ids: Collection[int]) -> list[tuple[int, int]]:
+    """(unit, person) of whoever holds one of `roles` in one of the units today: `holders` of many units at once."""
+    if not unit_ids:
+        return []
+    asked = (
+        select(Posting.unit_id, Person.id)
+        .join(Posting, Posting.person_id == Person.id)
+        .where(
+            Posting.role.in_(roles),
+            Posting.unit_id.in_(sorted(unit_ids)),
+            Posting.starts_on <= clock.today(),
+            not_ended(),
+            Person.disabled_at.is_(None),
+        )
+        .distinct()
+    )
+    return [(unit_id, person_id) for unit_id, person_id in db.session.execute(asked)]
 
 
 @dataclass(frozen=True)

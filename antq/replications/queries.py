@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from ..catalogue.models import Initiative, members_of
@@ -85,6 +85,21 @@ def page_of(
         rows = rows.where(Replication.id > last)
     whole = (*WHOLE, joinedload(Replication.copied_from))
     return db.session.scalars(rows.options(*whole).order_by(Replication.id).limit(limit)).all()
+
+
+def nearest(initiative: Initiative, *, unit: Unit, limit: int, by: Any) -> Sequence[Replication]:
+    """Those in the ledger that the actor sees: of the unit first, then of its commune, of its province; of equals
+    those in the field before the others, the oldest first."""
+    here = located(unit.place).commune if unit.place else None
+    near = (
+        Replication.unit_id == unit.id,
+        Replication.commune_id == (here.id if here else None),
+        Replication.province_id == unit.province_id,
+        Replication.state.in_(IN_THE_FIELD),
+    )
+    rows = _of(initiative).where(Replication.accepted_at.is_not(None), seen_by(by)).options(*WHOLE)
+    rows = rows.order_by(*(case((each, 0), else_=1) for each in near), Replication.id)
+    return db.session.scalars(rows.limit(limit)).all()
 
 
 def reporting(initiative: Initiative, *, limit: int = 40, by: Any) -> Sequence[Replication]:

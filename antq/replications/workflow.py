@@ -12,6 +12,7 @@ from .needs import has_launch_day, has_run_long_enough, still_counts
 REPLICATION = Workflow(
     "replication",
     Replication,
+    noun=_l("Điểm"),
     states=(
         State("registered", _l("Đã đăng ký"), "info"),
         State("accepted", _l("Đã vào sổ"), "info"),

@@ -10,25 +10,16 @@ from wtforms import (
     HiddenField,
     RadioField,
     SelectField,
-    SelectMultipleField,
     StringField,
-    widgets,
 )
 from wtforms.fields.choices import SelectChoice
 
 from ..kit.numbers import write_day
 from ..kit.web import Form
-from ..kit.web.forms import Day, Filled, Long
+from ..kit.web.forms import Day, Filled, Long, Ticks
 from ..law.words import LEVELS
 from .models import PHASES, Round
 from .phases import LATE
-
-
-class Ticks(SelectMultipleField):
-    """Many choices as tick boxes."""
-
-    widget = widgets.ListWidget(prefix_label=False)
-    option_widget = widgets.CheckboxInput()
 
 
 class RoundForm(Form):

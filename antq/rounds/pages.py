@@ -83,8 +83,8 @@ class RoundPage(Page):
         return [{"key": key, "value": value, "change_href": None} for key, value in rows.items() if value]
 
     @property
-    def steps(self) -> list[tuple[str, str, str, str]]:
-        """Each phase: its word, its days, where it stands today, and the tone of that."""
+    def steps(self) -> list[tuple[str, str, str, str, str]]:
+        """Each phase: its word, its days, where it stands today and the tone of that, what is taken already."""
         today, found = clock.today(), []
         for kind in PHASES:
             if (each := phases.phase(self.round, kind)) is None:
@@ -94,7 +94,8 @@ class RoundPage(Page):
                 word, tone = _("Đang mở, %(left)s", left=phases.left(days)), "ok"
             else:
                 word, tone = (_("Đã đóng"), "neutral") if today > each.closes_on else (_("Chưa mở"), "info")
-            found.append((str(phases.WORDS[kind]), span(each), word, tone))
+            early = str(phases.EARLY.get(kind, "")) if today < each.opens_on else ""
+            found.append((str(phases.WORDS[kind]), span(each), word, tone, early))
         return found
 
 
@@ -113,9 +114,14 @@ class FormPage(Page):
         return _("Sửa đợt xét") if self.round else _("Mở đợt xét")
 
     @property
-    def days(self) -> list[tuple[str, Any, Any]]:
-        """Each phase: its word and the two questions."""
+    def days(self) -> list[tuple[str, str, Any, Any]]:
+        """Each phase: its word, what is taken before it opens, and the two questions."""
         return [
-            (str(phases.WORDS[kind]), self.form[f"{kind}_opens"], self.form[f"{kind}_closes"])
+            (
+                str(phases.WORDS[kind]),
+                str(phases.EARLY.get(kind, "")),
+                self.form[f"{kind}_opens"],
+                self.form[f"{kind}_closes"],
+            )
             for kind in PHASES
         ]

@@ -17,6 +17,11 @@ WORDS: dict[str, Any] = {
     "publishing": _l("Công bố kết quả"),
 }
 
+EARLY: dict[str, Any] = {
+    "supplementing": _l("Bổ sung mà cơ quan thường trực đã yêu cầu được nhận ngay, không chờ ngày đầu."),
+}
+"""What is taken before its phase opens: the request set the unit its own days."""
+
 LATE: dict[str, Any] = {
     "refuse": _l("Không nhận hồ sơ gửi muộn"),
     "flag": _l("Nhận và đánh dấu “gửi muộn”"),
@@ -38,6 +43,12 @@ def is_over(round: Round, kind: str, on: date) -> bool:
     """Whether the phase of this kind has closed before a day; one that the round does not have never has."""
     found = phase(round, kind)
     return found is not None and on > found.closes_on
+
+
+def is_ahead(round: Round, kind: str, on: date) -> bool:
+    """Whether the phase of this kind has still to open on a day; one that the round does not have never has."""
+    found = phase(round, kind)
+    return found is not None and on < found.opens_on
 
 
 def open_phases(round: Round, on: date) -> list[str]:

@@ -28,9 +28,18 @@ def find(ref: str, *, by: Any) -> Round:
 
 def browse(*, by: Any) -> Sequence[Round]:
     """The rounds of the actor's provinces, all for who belongs to none; the newest first."""
+    return db.session.scalars(_own(select(Round), by).options(*WHOLE)).all()
+
+
+def names(*, by: Any) -> list[tuple[str, str]]:
+    """Ref and name of the same rounds, to choose from."""
+    return [(row.ref, row.name) for row in db.session.execute(_own(select(Round.ref, Round.name), by))]
+
+
+def _own(rows: Any, by: Any) -> Any:
     provinces = sorted({post.province_id for post in by.posts if post.province_id})
-    rows = select(Round).options(*WHOLE).order_by(Round.id.desc())
-    return db.session.scalars(rows.where(Round.province_id.in_(provinces)) if provinces else rows).all()
+    rows = rows.order_by(Round.id.desc())
+    return rows.where(Round.province_id.in_(provinces)) if provinces else rows
 
 
 def running(province_id: int, on: date) -> list[Round]:

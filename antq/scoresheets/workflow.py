@@ -26,6 +26,7 @@ def is_complete(score: Score) -> Any:
 SCORE = Workflow(
     "score",
     Score,
+    noun=_l("Phiếu chấm"),
     states=(
         State("draft", _l("Bản nháp"), "neutral", awaits=(("submit", _l("Phiếu chấm chưa gửi")),)),
         State("submitted", _l("Chờ xác nhận"), "info", awaits=(("confirm", _l("Phiếu chấm chờ xác nhận")),)),

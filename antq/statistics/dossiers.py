@@ -37,10 +37,19 @@ _REACHED = {
     "nomination.fail": "refused",
     "nomination.withdraw": "withdrawn",
 }
+_TAKEN_BACK = "nomination.revoke"
+"""Whoever was recognised and is no longer counts with those who were not: an end of its own would tell of few."""
 ANSWERS = ("nomination.refuse", "nomination.fail", "nomination.pass")
 """What the office and its council say in the end; what follows is the decision's time."""
 
-READ = (*_REACHED, "nomination.submit", "nomination.pass", "nomination.return", "nomination.resubmit")
+READ = (
+    *_REACHED,
+    _TAKEN_BACK,
+    "nomination.submit",
+    "nomination.pass",
+    "nomination.return",
+    "nomination.resubmit",
+)
 
 
 PROMISED = ("appraisal.days", "nomination.returns_allowed")
@@ -71,7 +80,9 @@ class Dossier:
         """One event of it, in order."""
         if kind in _REACHED:
             self.reached.add(_REACHED[kind])
-        if kind == "nomination.submit":
+        if kind == _TAKEN_BACK:
+            self.reached = (self.reached - {"recognised"}) | {"refused"}
+        elif kind == "nomination.submit":
             self.sent_on = self.sent_on or on
         elif kind == "nomination.return":
             self.returned_on, self.returns = on, self.returns + 1

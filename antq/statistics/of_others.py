@@ -64,7 +64,7 @@ STAGE_WORDS = {
     "received": lambda: _("Được tiếp nhận"),
     "appraised": lambda: _("Vào thẩm định"),
     "recognised": lambda: _("Được công nhận"),
-    "refused": lambda: _("Không được công nhận"),
+    "refused": lambda: _("Không được công nhận, hoặc bị thu hồi"),
     "withdrawn": lambda: _("Đã rút"),
     "pending": lambda: _("Đang xử lý"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
@@ -80,6 +80,26 @@ def kin_of(ids: Collection[int]) -> frozenset[int]:
     return _kin.get(wanted, lambda: _read_kin(wanted)) if wanted else frozenset()
 
 
+def kin_of_each(ids: Collection[int]) -> dict[int, frozenset[int]]:
+    """Each of these units to its own kin. As many statements for many units as for one."""
+    rows = db.session.execute(select(Unit.id, Unit.successor_id).where(Unit.id.in_(kin_of(ids))))
+    onward = {row.id: row.successor_id for row in rows}
+    onto = {each: set(_onward(each, onward)) for each in onward}
+    return {
+        one: frozenset(onto[one] | {each for each in onward if one in onto[each]})
+        for one in set(ids) & onward.keys()
+    }
+
+
+def _onward(unit: int, onward: Mapping[int, int | None]) -> list[int]:
+    """A unit, the one that carries it on, and so forth."""
+    found, here = [unit], onward.get(unit)
+    while here is not None and here not in found:
+        found.append(here)
+        here = onward.get(here)
+    return found
+
+
 def _read_kin(ids: Sequence[int]) -> frozenset[int]:
     found = set(_read_carried(ids))
     newest = set(ids)
@@ -130,11 +150,11 @@ def standing() -> ColumnElement[bool]:
 
 
 def issuers_of(province_ids: Collection[int]) -> list[Unit]:
-    """The units of these provinces that may issue decisions, in alphabetical order."""
+    """The units of these provinces that may issue decisions: the people's committee first, then by the alphabet."""
     return list(
         db.session.scalars(
             select(Unit)
             .where(Unit.province_id.in_(province_ids), Unit.kind.in_(ISSUING_KINDS), Unit.ended_on.is_(None))
-            .order_by(Unit.sort_key)
+            .order_by(Unit.kind != "ubnd-tinh", Unit.sort_key)
         )
     )

@@ -10,6 +10,7 @@ const BEHAVIOURS = {
   "[data-upload]": "./uploads.js",
   "[data-keep]": "./keep.js",
   "[data-autosave]": "./autosave.js",
+  "[data-warnings-of]": "./warned.js",
   "[data-photos-of]": "./photos.js",
   "[data-in-place]": "./inplace.js",
   "[data-count-of]": "./count.js",

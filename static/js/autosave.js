@@ -3,7 +3,7 @@
 // A button saves first and goes on when that went well: a dead line or an ended session never takes the page away.
 import { each } from "./each.js";
 import { fresh } from "./fresh.js";
-import { bar, isRefused, read } from "./keep.js";
+import { bar, isRefused, isTouched, read } from "./keep.js";
 
 const PAUSE = 1500;
 const PATIENCE = 20_000;
@@ -13,7 +13,7 @@ const part = (html) => new DOMParser().parseFromString(html, "text/html");
 
 each("form[data-autosave]", (form) => {
   const line = form.querySelector("[data-saved]");
-  let saved = isRefused() ? null : read(form);
+  let saved = isRefused() || isTouched(form) ? null : read(form);
   let unheard = null; // sent, and nobody knows whether it arrived
   let busy = null;
   let asked = false; // the dialog to sign in was shown and closed
@@ -49,9 +49,24 @@ each("form[data-autosave]", (form) => {
   function show(html) {
     const region = part(html).getElementById(REGION);
     if (!region) return null;
-    document.getElementById(REGION).replaceWith(region);
+    const old = document.getElementById(REGION);
+    const at = document.activeElement?.closest(`#${REGION} [id]`)?.id;
+    for (const radio of old.querySelectorAll(":checked")) { // chosen while the answer was on its way, between the same texts
+      const now = [...region.querySelectorAll("[type=radio]")].find((each) => each.id === radio.id);
+      if (now?.closest("fieldset").textContent === radio.closest("fieldset").textContent) now.checked = true;
+    }
+    old.replaceWith(region);
+    if (at) document.getElementById(at)?.focus({ preventScroll: true });
     say(region.dataset.says);
     return region;
+  }
+
+  // Of two texts none is taken unseen: a button that was pressed before the person chose leads to the question.
+  function asks() {
+    const open = [...document.querySelectorAll(`#${REGION} fieldset`)].find((each) => !each.querySelector(":checked"));
+    open?.scrollIntoView({ block: "center" });
+    open?.querySelector("[type=radio]").focus({ preventScroll: true });
+    return Boolean(open);
   }
 
   async function renewed(status) {
@@ -111,11 +126,6 @@ each("form[data-autosave]", (form) => {
     if (became === "out") say("Chưa lưu lên hệ thống: phiên đăng nhập đã hết. Bấm lưu để đăng nhập lại.");
     else if (became === "saved" && read(form) !== saved) later(PAUSE);
     else if (became === "clash") later(PAUSE);
-    if (became === "clash" && toTheEnd) {
-      const region = document.getElementById(REGION);
-      region.scrollIntoView({ block: "center" });
-      region.querySelector("input[type=radio]")?.focus({ preventScroll: true });
-    }
     return became;
   }
 
@@ -125,10 +135,12 @@ each("form[data-autosave]", (form) => {
     return busy;
   }
 
-  form.addEventListener("input", () => {
+  const typed = () => {
     form.dataset.unsaved = "";
     later(PAUSE);
-  });
+  };
+  if (isTouched(form)) typed();
+  form.addEventListener("input", typed);
   form.addEventListener("focusout", (event) => { if (event.target.matches("input, textarea, select") && read(form) !== saved) flush(); });
   form.addEventListener("change", (event) => { if (event.target.matches("select, [type=radio]")) later(200); });
   addEventListener("online", () => { tries = 0; flush(); });
@@ -145,6 +157,7 @@ each("form[data-autosave]", (form) => {
     unsent?.remove();
     delete form.dataset.sending;
     pressed?.removeAttribute("aria-busy");
+    if ((became === "saved" || became === "clash") && asks()) return;
     if (became === "saved" || became === "refused") {
       form.elements.mot_lan.value = fresh();
       if (document.querySelector(`#${REGION} [type=radio]`)) tell("antq:settled");

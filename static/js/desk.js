@@ -3,22 +3,11 @@
 // rewrite event.key. Nothing happens in a field, while composing, or with a modifier but for Ctrl+Enter.
 import { each } from "./each.js";
 
-const OFF = "antq-phim-tat-tat";
 const FIELDS = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
 const desk = document.querySelector("[data-desk]");
 const isQueue = desk?.dataset.desk === "queue";
 
-const stored = {
-  get off() { try { return localStorage.getItem(OFF) === "1"; } catch { return false; } },
-  set off(value) { try { value ? localStorage.setItem(OFF, "1") : localStorage.removeItem(OFF); } catch { /* closed */ } },
-};
-
 each("[data-needs-js]", (button) => { button.hidden = !matchMedia("(any-pointer: fine)").matches; });
-each("[data-keys-off]", (box) => {
-  box.checked = stored.off;
-  box.addEventListener("change", () => { stored.off = box.checked; });
-});
-
 document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
 each("[data-tick-all]", (label) => {
@@ -69,6 +58,18 @@ function comment() {
   }
 }
 
+// Away to the list, but never from text that was typed and not sent: then to that text.
+function leave() {
+  const typed = [...desk.querySelectorAll("form[method=post] :is(textarea, input[type=text])")]
+    .find((field) => field.value !== field.defaultValue || (field.value && field.getAttribute("aria-invalid")));
+  if (!typed) {
+    location.href = desk.dataset.list;
+    return;
+  }
+  typed.closest("details")?.setAttribute("open", "");
+  typed.focus();
+}
+
 const QUEUE = {
   KeyJ: () => stand(at + 1), ArrowDown: () => stand(at + 1), KeyK: () => stand(at - 1), ArrowUp: () => stand(at - 1),
   KeyO: () => press("th a"), KeyX: () => press("input[name=hs]"),
@@ -77,7 +78,7 @@ const QUEUE = {
 const DOSSIER = {
   KeyN: () => stand(at + 1), KeyP: () => stand(at - 1), KeyJ: () => stand(at + 1), KeyK: () => stand(at - 1),
   KeyV: () => here() && press("[data-tick] button"), KeyB: () => open("bo-sung"), KeyC: comment,
-  Escape: () => { location.href = desk.dataset.list; },
+  Escape: leave,
 };
 const GO = { KeyM: "goM", KeyC: "goC", KeyT: "goT" };
 let going = 0;
@@ -113,7 +114,7 @@ document.addEventListener("keydown", (event) => {
     if (event.code === "Escape") event.target.blur();
     return;
   }
-  if (stored.off) return;
+  if (desk.dataset.keys === "off") return; // switched off on the page of the account
   if (event.key === "?") {
     event.preventDefault();
     document.getElementById("phim-tat")?.showModal();
@@ -135,7 +136,7 @@ document.addEventListener("keydown", (event) => {
   act();
 });
 
-// A part that was ticked is swapped with the whole text: one stays where one was, on the next part.
+// A part that was ticked is swapped with the whole text: one stays where one was.
 document.addEventListener("htmx:after:swap", () => {
   if (!isQueue && at >= 0) stand(at);
 });

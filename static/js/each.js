@@ -5,8 +5,8 @@ export function each(selector, act) {
   const look = (root) => {
     for (const element of root.querySelectorAll(selector)) {
       const done = seen.get(element) ?? new Set();
-      if (done.has(selector)) continue;
-      seen.set(element, done.add(selector));
+      if (done.has(act)) continue; // not by the selector: another file may want the same elements
+      seen.set(element, done.add(act));
       act(element);
     }
   };

@@ -1,8 +1,29 @@
 // A small form inside a list is saved without leaving the page: of the answer only its own item is put in, so that what
 // is typed or being sent elsewhere on the page goes on. Dead line or ended session: the words stay where they are.
+// One that names no item changes the order: items are moved, not made anew, and the button that was pressed keeps the focus.
 import { each } from "./each.js";
 import { fresh } from "./fresh.js";
 import { bar } from "./keep.js";
+
+function arrange(there, region, pressed) {
+  const list = document.querySelector(`#${region} ol`);
+  const now = [...there.querySelectorAll(`#${region} ol > li`)];
+  if (!now.length) throw new Error(there.body.textContent.trim().slice(0, 200));
+  const own = pressed.closest("li");
+  for (const here of list.querySelectorAll(":scope > li")) if (!now.some((item) => item.id === here.id)) here.remove();
+  for (const item of now) {
+    const here = document.getElementById(item.id) ?? document.importNode(item, true);
+    list.append(here);
+    const [old, put] = [here, item].map((root) => root.querySelector("[data-order]"));
+    if (old && put && old !== put) old.replaceWith(document.importNode(put, true));
+  }
+  for (const id of ["sap-xep", "con-thieu", "da-co"]) {
+    const [old, put] = [document, there].map((root) => root.querySelector(`#${id}`));
+    if (old && put && old.innerHTML !== put.innerHTML) old.replaceChildren(...document.importNode(put, true).childNodes);
+  }
+  document.dispatchEvent(new CustomEvent("htmx:after:process"));
+  (document.getElementById(pressed.id) ?? own.querySelector("[data-order] button"))?.focus();
+}
 
 each("form[data-in-place]", (form) => {
   const [region, item] = form.dataset.inPlace.split(" ");
@@ -30,6 +51,10 @@ each("form[data-in-place]", (form) => {
     notice?.remove();
     try {
       const there = await send();
+      if (!item) {
+        arrange(there, region, pressed);
+        return;
+      }
       const now = there.getElementById(item);
       if (!now) throw new Error(there.body.textContent.trim().slice(0, 200));
       const put = document.importNode(now, true);
@@ -42,8 +67,9 @@ each("form[data-in-place]", (form) => {
     } catch (error) {
       form.elements.mot_lan.value = fresh();
       notice = bar(form, error.name === "Error" && error.message ? error.message : "Chưa lưu được vì mất kết nối. Nội dung vẫn ở đây; bấm lại khi có mạng.");
+    } finally {
+      delete form.dataset.sending;
+      pressed?.removeAttribute("aria-busy");
     }
-    delete form.dataset.sending;
-    pressed?.removeAttribute("aria-busy");
   });
 });

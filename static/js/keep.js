@@ -1,9 +1,8 @@
 // What is typed in a step is also kept on this machine until the site has it: a line that drops, a session that ends or
 // a browser that closes loses nothing. The copy goes when all of it was saved, at "Bỏ", at sign-out and after a week.
+import { drop, find, put } from "./copies.js";
 import { each } from "./each.js";
 
-const PREFIX = "antq-nhap:";
-const WEEK = 7 * 24 * 3600 * 1000;
 const OWN = /^(csrf_token|mot_lan|phien_ban|goc|chon-.*|.*-ref)$/;
 const LOST = "Mất kết nối – bản nháp đang giữ trên máy này, chưa lưu lên hệ thống. Có mạng lại thì tự lưu.";
 
@@ -12,17 +11,13 @@ export const read = (form) => JSON.stringify([...new FormData(form)].filter(([na
 // The site sends a page back with what it did not take: then nothing of it is saved, though all of it is shown.
 export const isRefused = () => Boolean(document.querySelector("[data-error-summary], #da-luu[data-waits]"));
 
+// On a slow line people type before the scripts are there: that was typed as well, and is not what the site has.
+export const isTouched = (form) => [...form.elements].some((field) => (
+  field.matches("textarea, input[type=text]") ? field.value !== field.defaultValue
+    : field.matches("[type=radio], [type=checkbox]") && !OWN.test(field.name) && field.checked !== field.defaultChecked));
+
 // The site trims what it keeps; a copy that differs in nothing else holds nothing new.
 const plain = (text) => text.normalize("NFC").replace(/(?:\\[rn]|\s)+/g, " ").replace(/" | "/g, '"');
-
-function recall(key) {
-  try {
-    const kept = JSON.parse(localStorage.getItem(key));
-    return kept && Date.now() - kept.at < WEEK ? kept : null;
-  } catch {
-    return null; // storage is closed to us, or holds something else
-  }
-}
 
 function write(form, kept) {
   const answers = new Map();
@@ -62,46 +57,43 @@ export function bar(form, words, buttons = []) {
 }
 
 each("form[data-keep]", (form) => {
-  const key = PREFIX + new URL(form.action).pathname;
-  let own = key; // while an older copy is offered, what is typed goes beside it
-  const forget = (...keys) => keys.forEach((each) => localStorage.removeItem(each));
+  const [key, beside] = [new URL(form.action).pathname, `${new URL(form.action).pathname}~`];
+  let own = beside; // until it is known what lies here, and while an older copy is offered
   const keep = () => {
     const [phien_ban, goc] = ["phien_ban", "goc"].map((name) => form.elements[name]?.value);
-    try {
-      localStorage.setItem(own, JSON.stringify({ text: read(form), phien_ban, goc, at: Date.now() }));
-    } catch { /* full or closed: the form works without it */ }
+    put(own, { text: read(form), phien_ban, goc });
   };
   const shown = read(form);
-  const found = [key, `${key}~`].map(recall).filter((kept) => kept && plain(kept.text) !== plain(shown));
-  if (found.length) {
-    own = `${key}~`;
-    const kept = found.sort((a, b) => b.at - a.at)[0];
+  const early = isTouched(form);
+  function offer(kept) {
     const at = new Date(kept.at).toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" });
     const day = new Date(kept.at).toLocaleDateString("vi", { day: "2-digit", month: "2-digit", year: "numeric" });
-    const done = () => { own = key; forget(key, `${key}~`); };
+    const done = () => { own = key; drop(key, beside); };
     bar(form, `Máy này còn giữ nội dung chưa lưu, gõ lúc ${at}, ${day}.`, [
       ["Khôi phục", () => { done(); write(form, kept); form.querySelector(".input")?.focus(); }],
       ["Bỏ", done],
     ]);
-  } else if (isRefused()) {
-    keep();
-  } else {
-    forget(key, `${key}~`);
   }
+  find([key, beside], (copy) => plain(copy.text) !== plain(shown)).then((kept) => {
+    if (kept) offer(kept);
+    else drop(key, beside);
+    own = kept ? beside : key;
+    if (isRefused() || early || read(form) !== shown) keep();
+  });
   let pause;
   form.addEventListener("input", () => {
     clearTimeout(pause);
     pause = setTimeout(keep, 300);
   });
   addEventListener("pagehide", () => { if (read(form) !== saved) keep(); });
-  let saved = isRefused() ? null : shown;
+  let saved = isRefused() || early ? null : shown;
   form.addEventListener("antq:saved", ({ detail }) => {
     saved = detail;
     clearTimeout(pause);
-    if (read(form) === saved) forget(own);
+    if (read(form) === saved) drop(own);
     else keep();
   });
-  form.addEventListener("antq:settled", () => { saved = read(form); forget(key, `${key}~`); });
+  form.addEventListener("antq:settled", () => { saved = read(form); drop(key, beside); });
   let offline;
   const tell = (lost) => {
     offline?.remove();

@@ -3,7 +3,7 @@
 // so that one whose answer was lost hangs once. What is not sent yet goes on from any page of the same dossier.
 import { each } from "./each.js";
 import { fresh } from "./fresh.js";
-import { drop, put, waiting } from "./shelf.js";
+import { photos as shelf } from "./shelf.js";
 import { shrink, takenOn } from "./shrink.js";
 
 const AT_ONCE = 2;
@@ -55,7 +55,7 @@ each("[data-photos-of]", (place) => {
   }
 
   function leave(photo) {
-    drop(photo.key);
+    shelf.drop(photo.key);
     photo.row.item.remove();
   }
 
@@ -100,10 +100,14 @@ each("[data-photos-of]", (place) => {
     document.dispatchEvent(new CustomEvent("htmx:after:process"));
   }
 
-  async function signedIn(status) {
-    const { tokenOf, signIn } = await import("./signin.js");
-    const where = { action: new URL(address, location.href).href };
-    return status === 401 ? signIn(where) : tokenOf(where);
+  // Photos on their way together meet an ended session together: one box asks, all of them wait for it.
+  let asking = null;
+  function signedIn(status) {
+    asking ??= import("./signin.js").then(({ tokenOf, signIn }) => {
+      const where = { action: new URL(address, location.href).href };
+      return status === 401 ? signIn(where) : tokenOf(where);
+    }).finally(() => { asking = null; });
+    return asking;
   }
 
   async function work(photo) {
@@ -113,10 +117,11 @@ each("[data-photos-of]", (place) => {
     if (status >= 200 && status < 300) {
       leave(photo);
       hang(answer.html);
-    } else if ((status === 401 || status === 400) && !photo.asked) {
+    } else if (status === 401 || status === 400) {
+      const first = !photo.asked;
       photo.asked = true;
       photo.row.says.textContent = "Chưa gửi: phiên đăng nhập đã hết.";
-      if (await signedIn(status)) queue(photo);
+      if (first && await signedIn(status)) queue(photo);
       else offer(photo, ["Gửi lại", () => { photo.asked = false; queue(photo); }]);
     } else if (status === 0 || status === 409 || status === 429 || status >= 500) {
       photo.tries += 1;
@@ -129,7 +134,7 @@ each("[data-photos-of]", (place) => {
         offer(photo, ["Gửi lại", () => { photo.tries = 0; queue(photo); }], ["Bỏ ảnh này", () => leave(photo)]);
       }
     } else {
-      drop(photo.key);
+      shelf.drop(photo.key);
       photo.row.says.className = "error";
       photo.row.says.textContent = read(answer.html).body.textContent.trim().slice(0, 300) || "Ảnh này không gửi được.";
       offer(photo, ["Đóng", () => leave(photo)]);
@@ -186,10 +191,10 @@ each("[data-photos-of]", (place) => {
         const taken = await takenOn(file);
         const blob = await shrink(file);
         const photo = { key: fresh(), address, name: file.name || "anh.jpg", taken, blob, at: Date.now() };
-        await put(photo);
+        await shelf.put(photo);
         admit(photo);
       }
     });
   }
-  waiting(address).then((photos) => photos.forEach(admit));
+  shelf.waiting(address).then((photos) => photos.forEach(admit));
 });

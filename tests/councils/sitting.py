@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from antq.councils import actions
+from antq.councils import actions, ballots
 from antq.councils.actions import SessionFacts
 from antq.councils.models import AgendaItem, CouncilSession
 from antq.kit import clock
@@ -46,10 +46,12 @@ def item(session: CouncilSession, number: int = 0) -> AgendaItem:
     return session.items[number]
 
 
-def voted(row: AgendaItem, **choices: str) -> AgendaItem:
-    """The vote opened, ballots cast, and ended."""
+def voted(row: AgendaItem, *silent: str, **choices: str) -> AgendaItem:
+    """The vote opened, ballots cast, and ended: whoever has no choice here and may vote casts a blank one, but for
+    the silent."""
     actions.start(row, by=who("chutich"))
-    for name, choice in choices.items():
+    may = {seat.person.username for seat in ballots.voters(row, ballots.rule_for(row))} - set(silent)
+    for name, choice in (dict.fromkeys(sorted(may), "blank") | choices).items():
         actions.cast(row, choice, by=who(name))
-    actions.finish(row, by=who("chutich"))
+    actions.finish(row, early=bool(silent), by=who("chutich"))
     return row

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from typing import Any
 
 import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-from antq.councils import packet
+from antq.councils import packet, parcel
+from antq.kit.documents import ledger
 from antq.kit.refusals import Invalid
 from tests.cast import appraising, scored, who
 from tests.client import Client, page_of
@@ -86,6 +88,60 @@ def _without_points(rows: list[list[Any]]) -> bytes:
     )
     book.close()
     return data.getvalue()
+
+
+def test_lines_that_nobody_touched_wait_and_columns_may_move(session: Any) -> None:
+    """A reviewer answers one of two dossiers and puts a column of notes in front."""
+    first, second = appraising("donvi2"), appraising("donvi2")
+    rows = table(packet.workbook(packet.own(by=who("thamdinh1"))))
+    width = len(rows[0])
+    done = [*rows[1][:5], *[0] * (width - 7), "Không đề nghị", "Cách làm chưa rõ lắm."]
+    moved = [["Ghi chú riêng", *rows[0]], ["", *done], ["đọc sau", *rows[2]]]
+    data = io.BytesIO()
+    book = xlsxwriter.Workbook(data, {"in_memory": True})
+    sheet = book.add_worksheet()
+    for number, row in enumerate(moved):
+        sheet.write_row(number, 0, row)
+    book.close()
+    assert packet.take(data.getvalue(), by=who("thamdinh1")) == 1
+    session.flush()
+    assert sorted(len(each.reviews) for each in (first, second)) == [0, 1]
+
+
+def test_a_workbook_without_an_answer_or_a_column_says_so(session: Any) -> None:
+    appraising("donvi2")
+    untouched = packet.workbook(packet.own(by=who("thamdinh1")))
+    with pytest.raises(Invalid, match="chưa có dòng nào được chấm"):
+        packet.take(untouched, by=who("thamdinh1"))
+    rows = table(untouched)
+    rows[0][-1] = "Ý khác"
+    with pytest.raises(Invalid, match="thiếu cột: Nhận xét"):
+        packet.take(answered(rows), by=who("thamdinh1"))
+
+
+def test_the_parcel_has_the_dossiers_to_read_and_no_other(client: Client, session: Any) -> None:
+    mine, hidden = appraising("donvi2", name="Tổ tự quản ven sông"), appraising("donvi")
+    client.sign_in("thamdinh3")
+    answer = client.get("/hop-xet/goi-cham/goi-cham.zip")
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as file:
+        names = set(file.namelist())
+        text = file.read(f"ho-so/{mine.ref}.txt").decode("utf-8-sig")
+        assert table(file.read("goi-cham.xlsx"))[1][0] == mine.ref
+    answer.close()
+    assert names == {"goi-cham.xlsx", f"ho-so/{mine.ref}.txt"}
+    assert hidden.ref not in text
+    for said in ("Tổ tự quản ven sông", mine.summary, mine.background, mine.results):
+        assert said in text.replace("\r\n", "\n"), said
+
+
+def test_the_parcel_has_the_report_that_the_desk_issued(session: Any) -> None:
+    mine, files = appraising("donvi2"), [ledger.keep("pdf", b"%PDF-1.7 report")]
+    ledger.issue(
+        ledger.Facts("bao-cao-ban", "Báo cáo", "a" * 64, "b" * 64), [mine], files, by=who("thuongtruc")
+    )
+    ledger.issue(ledger.Facts("bao-cao", "Báo cáo", "c" * 64, "b" * 64), [mine], files, by=who("donvi2"))
+    with zipfile.ZipFile(io.BytesIO(parcel.parcel([mine]))) as file:
+        assert file.read(f"ho-so/{mine.ref}.pdf") == b"%PDF-1.7 report"
 
 
 def test_through_the_page(client: Client, session: Any) -> None:

@@ -19,6 +19,7 @@ from antq.people.models import Person
 from tests.cast import appraising, scored, who
 from tests.client import Client, page_of
 from tests.councils.sitting import a_session, called, item, opened, voted
+from tests.rounds.test_rounds import a_round
 
 COUNCIL = ("thamdinh1", "thamdinh2", "thamdinh3", "nguoinha", "chutich")
 
@@ -126,7 +127,7 @@ def test_results_changed_after_the_last_look_are_not_published(client: Client, s
     actions.close(sitting, by=who("chutich"))
     sit(client, "chutich")
     shown = client.get_page(f"/hop-xet/{sitting.ref}/cong-bo")
-    actions.undo(row, by=who("chutich"))
+    actions.undo(row, "Kiểm phiếu nhầm.", by=who("chutich"))
     page_of(client.submit(shown, "cong-bo"), status=409)
     session.expire_all()
     assert row.nomination.state == "appraising"
@@ -188,6 +189,48 @@ def test_assignment_is_looked_at_then_carried_out(client: Client, session: Any) 
     for bad in ("each=0", "each=abc", "limit=-1", "each=99999999"):
         sit(client, "thuongtruc")
         assert client.get(f"/hop-xet/phan-cong?{bad}").status_code == 200
+
+
+def test_the_plan_and_the_session_of_a_round_keep_to_it(client: Client, session: Any) -> None:
+    outside = appraising("donvi2", name="Hồ sơ ngoài đợt")
+    round = a_round()
+    inside = appraising("donvi2", name="Hồ sơ trong đợt")
+    sit(client, "thuongtruc")
+    page = client.get_page(client.get_page(f"/dot-xet/{round.ref}").link("Phân công chấm").href)
+    page = page_of(client.submit(page, "phuong-an", each="2"))
+    assert "Hồ sơ trong đợt" in page
+    assert "Hồ sơ ngoài đợt" not in page
+    page = client.follow(client.submit(page, "thuc-hien"))
+    assert page.form("phuong-an").fields["dot"] == round.ref
+    session.expire_all()
+    assert (len(inside.assignments), len(outside.assignments)) == (2, 0)
+    page = client.get_page(client.get_page(f"/dot-xet/{round.ref}").link("Lập phiên họp").href)
+    assert page.form("phien-hop").fields["round"] == round.ref
+    assert client.get("/hop-xet/moi?dot=DX-1999-01").status_code == 200
+
+
+def test_the_agenda_offers_what_has_its_reviews(client: Client, session: Any) -> None:
+    ready, early = scored("donvi2", name="Đủ phiếu"), appraising("donvi2", name="Chưa đủ phiếu")
+    sitting = a_session()
+    sit(client, "thuongtruc")
+    page = client.get_page(f"/hop-xet/{sitting.ref}/chuong-trinh")
+    form = page.form("chuong-trinh")
+    assert set(form.choices["dossiers"]) == {ready.ref, early.ref}
+    assert form.fields["dossiers"] == [ready.ref]
+    assert page.text.count("Mới có 0 phiếu chấm") == 1
+
+
+def test_the_chair_chooses_all_at_once_and_reads_who_is_there(client: Client, session: Any) -> None:
+    sitting = called(a_session(scored("donvi2"), scored("donvi2")), thamdinh2="written")
+    actions.open_session(sitting, by=who("chutich"))
+    sit(client, "chutich")
+    page = client.get_page(f"/hop-xet/{sitting.ref}")
+    assert "4 có mặt; 1 vắng, gửi ý kiến bằng văn bản" in page
+    agenda = f"/hop-xet/{sitting.ref}/xac-nhan"
+    assert page.form(agenda).fields["hs"] == []
+    page = client.get_page(page.link("Chọn hết").href.partition("#")[0])
+    page = page_of(client.submit(page, agenda, press="Mở bỏ phiếu"))
+    assert "Đúng 2 hồ sơ" in page
 
 
 def test_the_minutes_are_issued_as_a_paper_that_names_nobodys_hidden_dossier(

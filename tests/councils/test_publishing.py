@@ -8,11 +8,14 @@ import pytest
 from sqlalchemy import select
 
 from antq.councils import actions
+from antq.kit import clock
 from antq.kit.database import db
 from antq.kit.journal import Event, faults, timeline_of
 from antq.kit.records import Notice
 from antq.kit.refusals import Invalid, Refused, Stale
+from antq.law.actions import add_norm
 from antq.nominations.models import Nomination
+from antq.places.queries import by_key
 from tests.cast import scored, who
 from tests.client import Client
 from tests.councils.sitting import item, opened, voted
@@ -84,13 +87,13 @@ def test_it_is_published_once(session: Any) -> None:
 
 def test_a_result_is_taken_back_until_it_is_published(session: Any) -> None:
     sitting = closed("carried")
-    actions.undo(item(sitting), by=who("chutich"))
+    actions.undo(item(sitting), "Kiểm phiếu nhầm.", by=who("chutich"))
     actions.resume(sitting, by=who("chutich"))
     voted(item(sitting), **FIVE)
     actions.close(sitting, by=who("chutich"))
     actions.publish(sitting, by=who("chutich"))
     with pytest.raises(Stale):
-        actions.undo(item(sitting), by=who("chutich"))
+        actions.undo(item(sitting), "Kiểm phiếu nhầm.", by=who("chutich"))
 
 
 def test_a_dossier_changed_after_its_vote_stops_the_publishing(session: Any) -> None:
@@ -112,9 +115,31 @@ def test_what_the_publisher_has_an_interest_in_waits_for_another_chair(session: 
         voted(row, **mine)
     actions.close(sitting, by=who("chutich"))
     assert actions.publish(sitting, by=who("nguoinha")) == 1
-    assert (sitting.state, own.state, other.state) == ("closed", "appraising", "proposed")
+    assert (sitting.state, own.state, other.state) == ("published", "appraising", "proposed")
     assert actions.publish(sitting, by=who("chutich")) == 1
     assert (sitting.state, own.state) == ("published", "proposed")
+    for name in ("chutich", "nguoinha"):
+        with pytest.raises(Stale):
+            actions.publish(sitting, by=who(name))
+
+
+def test_a_tie_is_named_and_keeps_the_results_waiting(client: Client, session: Any) -> None:
+    rule = {"pass_share": "1/2", "pass_base": "present", "strict": True}
+    for part, value in rule.items():
+        add_norm(f"council.{part}", value, valid_from=clock.today(), place=by_key("15"), mark="I")
+    sitting = opened(scored("donvi2", name="Hồ sơ hòa phiếu"), thamdinh3="absent")
+    against = dict.fromkeys(("thamdinh1", "thamdinh2"), "against")
+    ballots = dict.fromkeys(("nguoinha", "chutich"), "for") | against
+    assert voted(item(sitting), **ballots).result == "tied"
+    actions.close(sitting, by=who("chutich"))
+    client.sign_in("chutich")
+    ref = item(sitting).nomination.ref
+    counted = client.get_page(f"/hop-xet/{sitting.ref}/ho-so/{ref}")
+    assert "thông qua khi có trên 50 % số người tham gia biểu quyết. Bỏ phiếu kín" in counted
+    assert "Số phiếu ngang nhau: Hồ sơ hòa phiếu." in client.get_page(f"/hop-xet/{sitting.ref}/cong-bo")
+    with pytest.raises(Invalid, match=f"{ref}: Số phiếu ngang nhau"):
+        actions.publish(sitting, by=who("chutich"))
+    assert item(sitting).nomination.state == "appraising"
 
 
 def test_closing_names_the_absent_and_frees_what_was_not_voted(session: Any) -> None:

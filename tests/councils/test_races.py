@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from flask import Flask
@@ -51,6 +52,10 @@ def the_session() -> CouncilSession:
     return db.session.scalars(select(CouncilSession)).one()
 
 
+def _cast(name: str) -> None:
+    actions.cast(the_item(), "for", by=who(name))
+
+
 def made(application: Flask, make: Callable[[], Any]) -> None:
     with application.app_context(), writing():
         make()
@@ -65,7 +70,8 @@ def test_of_two_chairs_one_opens_and_one_ends_the_vote(fresh_app: Flask) -> None
     chairs = ("chutich", "nguoinha")
     starts: list[Callable[[], object]] = [lambda n=n: actions.start(the_item(), by=who(n)) for n in chairs]  # type: ignore[misc]
     assert together(fresh_app, *starts) == ["", "Stale"]
-    made(fresh_app, lambda: actions.cast(the_item(), "for", by=who("thamdinh1")))
+    for name in FIVE:
+        made(fresh_app, partial(_cast, name))
     ends: list[Callable[[], object]] = [lambda n=n: actions.finish(the_item(), by=who(n)) for n in chairs]  # type: ignore[misc]
     assert together(fresh_app, *ends) == ["", "Stale"]
     with fresh_app.app_context():
@@ -125,12 +131,13 @@ def test_undoing_and_publishing_at_once_is_one_of_them(fresh_app: Flask) -> None
     came = together(
         fresh_app,
         lambda: actions.publish(the_session(), by=who("chutich")),
-        lambda: actions.undo(the_item(), by=who("nguoinha")),
+        lambda: actions.undo(the_item(), "Kiểm phiếu nhầm.", by=who("nguoinha")),
     )
     with fresh_app.app_context():
         row = the_item()
         if row.state == "published":
             assert came == ["", "Stale"]
             assert row.nomination.state == "proposed"
-        else:  # taken back first: the session was published without it
-            assert (row.state, row.nomination.state) == ("waiting", "appraising")
+        else:  # taken back first: the session was published without it, and it is free for another
+            assert (row.state, row.nomination.state) == ("deferred", "appraising")
+            assert row.nomination.scheduled == ""

@@ -41,6 +41,11 @@ def test_photos_stand_in_the_order_they_came_and_can_be_moved(album: Album) -> N
     assert alts(album) == ["a", "c", "b"]
     actions.move_photo(album.photos[0], 1, by=SYSTEM)
     assert alts(album) == ["c", "a", "b"]
+    actions.make_cover(album.photos[2], by=SYSTEM)
+    assert alts(album) == ["b", "c", "a"]
+    assert queries.covers_of([album.id])[album.id].alt == "b"
+    actions.make_cover(album.photos[0], by=SYSTEM)
+    assert alts(album) == ["b", "c", "a"]
 
 
 def test_a_photo_without_words_or_consent_is_refused(album: Album) -> None:

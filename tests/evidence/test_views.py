@@ -12,9 +12,11 @@ from antq.evidence.models import File, Photo
 from antq.kit import storage
 from antq.people.actor import SYSTEM
 from antq.units.queries import by_ref
-from tests.cast import settle
 from tests.client import Client
 from tests.making import a_photo_in
+from tests.peopled import app, peopled
+
+__all__ = ["app", "peopled"]
 
 PDF = b"%PDF-1.7 to trinh"
 
@@ -33,7 +35,6 @@ def public(session: Any) -> Photo:
 @pytest.fixture
 def private(session: Any) -> Photo:
     """A photo in a draft of donvi's unit."""
-    settle()
     unit = by_ref("ubnd-xa-muong-lai")
     return a_photo_in(actions.open_album(unit_id=unit.id, province_id=unit.province_id))
 

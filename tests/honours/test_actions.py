@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
 from antq.catalogue import actions as catalogue
 from antq.catalogue.models import Initiative
 from antq.honours import actions
-from antq.honours.models import Commendation, Decision
+from antq.honours.models import Amendment, Commendation, Decision
 from antq.kit import clock
+from antq.kit.database import db, writing
+from antq.kit.database.version import data_version
 from antq.kit.journal import Event, faults, timeline_of
 from antq.kit.records import Notice
 from antq.kit.refusals import Invalid, Refused, Stale
@@ -20,9 +24,6 @@ from antq.law.queries import form_by_code
 from antq.people.models import Person
 from antq.units.queries import by_ref
 from tests.cast import facts, who
-from tests.peopled import app, peopled
-
-__all__ = ["app", "peopled"]
 
 
 def drawn(issuer: str = "ubnd-tinh", by: str = "thuongtruc", **changes: Any) -> Decision:
@@ -88,6 +89,71 @@ def test_a_number_belongs_to_one_issuer_for_one_year(session: Any) -> None:
     assert len(session.scalars(select(Decision)).all()) == 3
 
 
+def test_a_number_is_one_however_it_is_typed(session: Any) -> None:
+    decision = drawn(number="5")
+    assert (decision.number, decision.full_number) == ("05", "05/QĐ-UBND")
+    for typed in ("5", "05", "005"):
+        with pytest.raises(Invalid):
+            drawn(number=typed)
+
+
+def test_a_number_of_an_amendment_is_no_other_decisions(session: Any) -> None:
+    decision = drawn()
+    given = conferred(decision)
+    actions.release(decision, by=who("congkhai"))
+    said = {name: value for name, value in vars(facts(number="8")).items() if name != "about"}
+    told = actions.AmendmentFacts(**said, reason="Kê khai không đúng.")
+    amendment = actions.draw_up_revocation(decision, [given], told, by=who("thuongtruc"))
+    assert amendment.full_number == "08/QĐ-UBND"
+    with pytest.raises(Invalid) as refusal:
+        drawn(number="08")
+    assert list(refusal.value.errors) == ["number"]
+    actions.drop_amendment(amendment, by=who("thuongtruc"))
+    assert drawn(number="8").number == "08"
+
+
+def rise_of(what: Callable[[], object]) -> int:
+    """By how much the data version rises when `what` is done."""
+    before = data_version()
+    with writing():
+        what()
+    after = data_version()
+    db.session.rollback()
+    return after - before
+
+
+def test_what_nobody_has_read_is_dropped_without_a_new_data_version(fresh_app: Flask) -> None:
+    """What public pages show has not changed: no kept page is made anew, no mark of one tells of a draft."""
+    with fresh_app.app_context():
+        with writing():
+            decision, other = drawn(), drawn()
+            given, _second = conferred(decision), conferred(other)
+        assert rise_of(lambda: actions.release(decision, by=who("congkhai"))) == 1
+        said = {name: value for name, value in vars(facts(number="8")).items() if name != "about"}
+        told = actions.AmendmentFacts(**said, reason="Kê khai không đúng.")
+
+        def draw_up() -> Amendment:
+            return actions.draw_up_revocation(decision, [given], told, by=who("thuongtruc"))
+
+        assert rise_of(draw_up) == 0
+        (amendment,) = db.session.scalars(select(Amendment)).all()
+        assert rise_of(lambda: actions.drop_amendment(amendment, by=who("thuongtruc"))) == 0
+        assert rise_of(lambda: actions.drop(other, "Sai số quyết định.", by=who("thuongtruc"))) == 0
+        assert {amendment.state, other.state} == {"dropped"}
+        with writing():
+            again = draw_up()
+        assert rise_of(lambda: actions.release_amendment(again, by=who("congkhai"))) == 1
+
+
+def test_refs_go_on_beyond_four_digits(session: Any) -> None:
+    year = clock.today().year
+    first = drawn()
+    first.ref, conferred(first).ref = f"QD-{year}-9999", f"KT-{year}-9999"
+    session.flush()
+    assert [drawn().ref for _each in range(2)] == [f"QD-{year}-10000", f"QD-{year}-10001"]
+    assert [conferred(first).ref for _each in range(2)] == [f"KT-{year}-10000", f"KT-{year}-10001"]
+
+
 def test_no_decision_is_dated_tomorrow(session: Any) -> None:
     with pytest.raises(Invalid) as refusal:
         drawn(issued_on=clock.today() + timedelta(days=1))
@@ -148,7 +214,7 @@ def test_releasing_is_recorded_and_told_to_the_desk(session: Any) -> None:
         )
         for kind in ("decision.draw_up", "decision.release")
     }
-    assert told["decision.draw_up"] == {"congkhai", "kiemnhiem", "nguoinha"}
+    assert told["decision.draw_up"] == {"congkhai", "kiemnhiem"}  # nguoinha is of the unit that it commends
     assert told["decision.release"] == {"thuongtruc", "thuongtruc2", "kiemnhiem", "nguoinha", "chutich"}
     assert decision.released_at is not None
     assert faults() == []

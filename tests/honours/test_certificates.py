@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import shutil
 import subprocess
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,6 @@ from antq.law.queries import form_by_code
 from antq.units.queries import by_ref
 from tests.cast import facts, who
 from tests.client import Client, page_of
-from tests.peopled import app, fresh_app, peopled
-
-__all__ = ["app", "fresh_app", "peopled"]
 
 NAMES = {
     "full": "Vàng A Sinh",
@@ -84,7 +82,7 @@ def test_a_code_tells_as_much_of_the_name_as_was_agreed(
     assert page.h1 == "Giấy thật, đang có giá trị"
     assert shown in page
     assert "77/QĐ-UBND" in page
-    assert "Nội dung chưa bị sửa từ khi ký" in page
+    assert "Những gì trang này ghi đúng là những gì đã ký" in page
     told = {name for name in NAMES.values() if name in response.text}
     assert told == ({NAMES["full"]} if publicity == "full" else set())
     assert "cứu người" not in response.text
@@ -154,12 +152,68 @@ def test_the_signature_is_checked_with_openssl(
     assert NAMES["unit_only"] not in paper.text
 
 
+def _number(paper: Certificate) -> None:
+    paper.commendation.decision.number = "78"
+
+
+def _signer(paper: Certificate) -> None:
+    paper.commendation.decision.signer_name = "Người Khác"
+
+
+def _name(paper: Certificate) -> None:
+    paper.name = "Người Khác"
+
+
+def _citation(paper: Certificate) -> None:
+    paper.citation = "Một việc khác."
+
+
+def _shown(paper: Certificate) -> None:
+    paper.commendation.name = "Người Khác"
+
+
+@pytest.mark.parametrize("change", [_number, _signer, _name, _citation, _shown])
 def test_what_was_changed_afterwards_is_told(
+    papers: dict[str, Certificate], client: Client, session: Any, change: Callable[[Certificate], None]
+) -> None:
+    paper = papers["full"]
+    change(paper)
+    session.commit()
+    page = client.get_page(f"/xac-minh/{paper.code}")
+    assert page.h1 == "Sổ và chữ ký không khớp"
+    assert "sổ nay ghi khác nội dung đã ký" in page
+    assert "quyet-dinh: 77/QĐ-UBND" in page  # what was signed is shown
+
+
+def test_a_text_that_nobody_signed_is_told(
     papers: dict[str, Certificate], client: Client, session: Any
 ) -> None:
-    papers["full"].name = "Người Khác"
+    paper = papers["full"]
+    paper.commendation.decision.number = "78"
+    paper.text = signing.text_of(paper)
     session.commit()
-    assert "Chữ ký không khớp" in client.get_page(f"/xac-minh/{papers['full'].code}")
+    page = client.get_page(f"/xac-minh/{paper.code}")
+    assert page.h1 == "Sổ và chữ ký không khớp"
+    assert "Chữ ký không khớp" in page
+
+
+def test_papers_signed_in_the_first_form_stay_good(
+    papers: dict[str, Certificate], client: Client, session: Any
+) -> None:
+    paper = papers["full"]
+    lines = paper.text.replace(signing.SECOND, signing.FIRST).splitlines(keepends=True)
+    paper.text = "".join(line for line in lines if not line.startswith(("nguoi-ky", "noi-dung")))
+    paper.signature = signatures.sign(paper.text, signatures.signing_key())
+    session.commit()
+    assert "hình thức và tên đúng là những gì đã ký" in client.get_page(f"/xac-minh/{paper.code}")
+
+
+def test_what_stands_below_the_name_is_signed_and_not_told(papers: dict[str, Certificate]) -> None:
+    paper = papers["hidden"]
+    assert paper.role == "Trưởng thôn, Ủy ban nhân dân xã Mường Lai"
+    assert signing.hash_of_words(paper.code, paper.role, "Lý Thị Giấu cứu người.") in paper.text
+    assert "nguoi-ky: Lưu Quang Huy, Phó Chủ tịch\n" in paper.text
+    assert not any(word in paper.text for word in ("Trưởng thôn", "cứu người", "Mường Lai"))
 
 
 def test_another_key_signs_and_the_old_one_stays(

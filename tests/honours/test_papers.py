@@ -11,13 +11,18 @@ import pytest
 from sqlalchemy import select
 
 from antq.honours import actions, papers
+from antq.honours.dating import dated_at
 from antq.honours.models import Decision
+from antq.kit import clock
+from antq.kit.database import db, writing
+from antq.kit.documents import ledger
 from antq.kit.documents.blocks import Closing, Head, PageBreak, Paragraph, Table, Title
 from antq.kit.documents.records import IssuedPaper
 from antq.kit.documents.templates import load
+from antq.kit.refusals import Invalid
 from antq.law.queries import form_by_code
 from antq.units.queries import by_ref
-from tests.cast import facts, settle, who
+from tests.cast import facts, who
 from tests.client import Client
 
 SECRET = "Nguyễn Thị Giấu Tên"
@@ -40,7 +45,6 @@ def drawn(number: str = "7") -> Decision:
 
 @pytest.fixture
 def decision(session: Any) -> Decision:
-    settle()
     made = drawn()
     session.commit()
     return made
@@ -82,6 +86,74 @@ def test_the_desk_issues_and_downloads_it(client: Client, session: Any, decision
     assert SECRET in " ".join("".join(each.extract_text() for each in reader.pages).split())
     client.submit(client.get_page(f"/quyet-dinh/{decision.ref}"), f"/quyet-dinh/{decision.ref}/van-ban/lap")
     assert len(session.scalars(select(IssuedPaper)).all()) == 1
+
+
+def test_after_a_correction_the_signed_paper_is_not_made_anew(
+    client: Client, session: Any, decision: Decision
+) -> None:
+    actions.release(decision, by=who("congkhai"))
+    told = actions.AmendmentFacts(
+        number="9", symbol="QĐ-UBND", issued_on=clock.today(), signer_name="A B", signer_title="Chủ tịch",
+        bases="", reason="Ghi sai tên.",
+    )  # fmt: skip
+    right = actions.draw_up_correction(
+        decision,
+        decision.commendations[0],
+        name="Tổ tự quản thôn Trung",
+        role="",
+        facts=told,
+        by=who("thuongtruc"),
+    )
+    papers.made_of(decision)
+    actions.release_amendment(right, by=who("congkhai"))
+    with pytest.raises(Invalid, match="đã được đính chính"):
+        papers.made_of(decision)
+    session.commit()
+    client.sign_in("thuongtruc")
+    page = client.get_page(f"/quyet-dinh/{decision.ref}")
+    assert "không lập lại bản đã ký" in page
+    assert not [form for form in page.forms if form.action.endswith("/van-ban/lap")]
+
+
+def test_what_changed_while_it_was_drawn_is_not_entered(
+    client: Client, session: Any, decision: Decision, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw = ledger.draw
+
+    def slow(paper: Any) -> Any:
+        drawn = draw(paper)
+        with writing():
+            db.session.get_one(Decision, number).about = "Về việc khác"
+        return drawn
+
+    number = decision.id
+    client.sign_in("thuongtruc")
+    address = f"/quyet-dinh/{decision.ref}"
+    page = client.get_page(address)
+    monkeypatch.setattr(ledger, "draw", slow)
+    assert client.submit(page, f"{address}/van-ban/lap").status_code == 409
+    assert session.scalars(select(IssuedPaper)).all() == []
+
+
+def test_a_communes_decision_is_dated_where_the_commune_has_its_seat(session: Any) -> None:
+    decision = drawn()
+    decision.issuer = by_ref("ubnd-xa-muong-lai")
+    assert dated_at(decision) == "Mường Lai, ngày 05 tháng 02 năm 2026"
+    decision.issuer = by_ref("cuc-v05")
+    assert dated_at(decision) == "Lào Cai, ngày 05 tháng 02 năm 2026"
+
+
+def test_the_desk_is_warned_where_a_name_can_still_be_read(
+    client: Client, session: Any, decision: Decision, another_client: Any
+) -> None:
+    person = decision.commendations[1]
+    person.publicity, person.citation = "initials", "Nhà Giấu Tên cứu người."
+    session.commit()
+    client.sign_in("congkhai")
+    assert f"{SECRET}: “Giấu, Tên”" in client.get_page(f"/quyet-dinh/{decision.ref}")
+    actions.release(decision, by=who("congkhai"))
+    session.commit()
+    assert "còn lộ tên" not in another_client().get_page(f"/quyet-dinh/{decision.ref}")
 
 
 @pytest.mark.parametrize("public", [False, True])

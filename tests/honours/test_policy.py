@@ -8,14 +8,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from antq.honours import queries
 from antq.honours.models import Commendation, Decision
 from antq.honours.policy import seen_by, sees, shown_to_public
 from antq.kit.policy import may
+from antq.nominations import actions as dossiers
 from antq.units.queries import by_ref
 from tests.cast import PEOPLE, decided, released, who
-from tests.peopled import app, peopled
-
-__all__ = ["app", "peopled"]
 
 EVERYBODY = ("", *PEOPLE)
 DESK = {"thuongtruc", "thuongtruc2", "kiemnhiem", "chutich", "congkhai", "nguoinha"}
@@ -54,7 +53,7 @@ def test_role_by_action_by_state_holds_no_surprise(session: Any) -> None:
         ("decision.see", public): set(EVERYBODY),
         ("decision.draw_up", drawn): OFFICE,
         ("decision.draw_up", public): OFFICE,
-        ("decision.release", drawn): {"congkhai", "kiemnhiem", "nguoinha"},
+        ("decision.release", drawn): {"congkhai", "kiemnhiem"},
         ("decision.release", public): {"congkhai", "kiemnhiem", "nguoinha"},
         ("decision.draw_up", None): OFFICE
         | {"camau", "trunguong"},  # before any decision: who has such a desk
@@ -67,7 +66,7 @@ def test_role_by_action_by_state_holds_no_surprise(session: Any) -> None:
         assert allowed == expected, (rule, thing)
 
 
-@pytest.mark.parametrize("state", ["drawn", "released", "revoked"])
+@pytest.mark.parametrize("state", ["drawn", "released", "revoked", "dropped"])
 def test_sees_and_seen_by_agree_for_everybody(session: Any, state: str) -> None:
     own = decision_of(decided())
     own.state = state
@@ -81,12 +80,32 @@ def test_sees_and_seen_by_agree_for_everybody(session: Any, state: str) -> None:
         assert listed == {each.ref for each in decisions if sees(actor, each)}, name
 
 
+def test_who_has_an_interest_reads_what_is_public_and_no_paper_of_it(session: Any) -> None:
+    """Its papers name in full whom the public page does not; the unit's people, and who was kept away, have none."""
+    nomination, mine = decided("donvi2", publicity="initials"), decision_of(released("donvi"))
+    dossiers.declare(nomination, "Tổ trưởng là em ruột tôi.", by=who("thuongtruc2"))
+    decision = decision_of(nomination)
+    dossiers.release(decision, by=who("congkhai"))
+    for name in ("decision.paper", "certificate.print"):
+        assert {each for each in EVERYBODY if may(who(each), name, decision)} == DESK - {"thuongtruc2"}
+        assert {each for each in EVERYBODY if may(who(each), name, mine)} == DESK - {"nguoinha"}
+    draws = {each for each in EVERYBODY if may(who(each), "amendment.draw_up", decision)}
+    assert draws == OFFICE - {"thuongtruc2"}
+    assert may(who("thuongtruc2"), "decision.see", decision)
+
+
 def test_a_drawn_decision_of_no_province_lies_on_nobodys_desk(session: Any) -> None:
     lone = _foreign("drawn", province=False)
     session.add(lone)
     session.flush()
     for rule in ("decision.see", "decision.draw_up", "decision.release"):
         assert [name for name in EVERYBODY if may(who(name), rule, lone)] == []
+
+
+def test_what_waits_for_a_releaser_is_what_they_see(session: Any) -> None:
+    waiting = decision_of(decided())
+    assert queries.to_release(by=who("congkhai")) == [waiting]
+    assert queries.to_release(by=who("nguoinha")) == []  # of the unit that it commends
 
 
 def test_whoever_drew_it_up_is_the_one_who_may_not_release_it(session: Any) -> None:

@@ -13,7 +13,7 @@ from antq.honours.models import Decision
 from antq.law.queries import form_by_code
 from antq.people.actor import SYSTEM
 from antq.units.queries import by_ref
-from tests.cast import facts, settle, who
+from tests.cast import facts, who
 from tests.client import Client
 from tests.making import an_initiative, reading
 
@@ -40,7 +40,6 @@ def drawn(year: int = 2026, *, people: dict[str, str] | None = None, number: str
 @pytest.fixture
 def decision(session: Any) -> Decision:
     """Released."""
-    settle()
     people = {
         "Vàng A Sinh": "full",
         "Lê Thị Bưởi": "initials",
@@ -90,7 +89,6 @@ def test_a_decision_shows_its_head_and_foot(decision: Decision, client: Client) 
 
 
 def test_what_is_not_released_shows_nowhere(session: Any, client: Client) -> None:
-    settle()
     decision = drawn(people={"Vàng A Sinh": "full"})
     client.get_page(f"/quyet-dinh/{decision.ref}", status=404)
     assert "Chưa công bố" in client.get_page("/vinh-danh/2026")
@@ -100,7 +98,6 @@ def test_what_is_not_released_shows_nowhere(session: Any, client: Client) -> Non
 
 
 def test_the_desk_reads_every_name_before_the_release(session: Any, client: Client) -> None:
-    settle()
     decision = drawn(people={SECRET: "hidden"})
     client.sign_in("congkhai")
     assert SECRET in client.get_page(f"/quyet-dinh/{decision.ref}")
@@ -109,7 +106,6 @@ def test_the_desk_reads_every_name_before_the_release(session: Any, client: Clie
 def test_an_unreleased_decision_is_no_other_provinces_business(
     session: Any, client: Client, another_client: Any
 ) -> None:
-    settle()
     decision = drawn()
     for name in ("camau", "trunguong", "donvi"):
         browser = another_client()
@@ -151,7 +147,6 @@ def test_what_does_not_exist_is_a_404(session: Any, client: Client, address: str
 
 @pytest.mark.parametrize("count", [1, 12])
 def test_the_roll_costs_the_same_however_long_it_is(session: Any, client: Client, count: int) -> None:
-    settle()
     for number in range(count):
         actions.release(drawn(number=str(number)), by=who("congkhai"))
     session.commit()

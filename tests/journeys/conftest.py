@@ -11,7 +11,8 @@ from tests.chromium import SAMPLE_PASSWORD, Complaints, options, sign_in
 from tests.databases import Databases
 from tests.server import serving
 
-pytest.register_assert_rewrite("tests.journeys.unit", "tests.journeys.office")
+for module in ("drafts", "unit", "office", "council", "forty", "honouring"):
+    pytest.register_assert_rewrite(f"tests.journeys.{module}")
 
 
 @pytest.fixture(scope="session")
@@ -24,8 +25,18 @@ def server(databases: Databases, worker: str) -> Iterator[str]:
 
 
 @pytest.fixture
+def addresses(server: str) -> list[str]:
+    """The servers of one database, among which the browsers are spread."""
+    return [server]
+
+
+@pytest.fixture
 def desk(
-    chromium: Browser, server: str, complaints: Complaints, javascript: bool, viewport: dict[str, int]
+    chromium: Browser,
+    addresses: list[str],
+    complaints: Complaints,
+    javascript: bool,
+    viewport: dict[str, int],
 ) -> Iterator[Callable[..., Page]]:
     """`desk("donvi")` is a tab of that person's own browser, signed in; `desk()` is a stranger's.
 
@@ -36,8 +47,10 @@ def desk(
     def sit_down(name: str = "", seat: int = 1) -> Page:
         if (name, seat) in contexts:
             return contexts[name, seat].new_page()
-        settings = options(address=server, javascript=javascript, viewport=viewport, scheme="light")
-        context = contexts[name, seat] = chromium.new_context(**settings)
+        address = addresses[len(contexts) % len(addresses)]
+        settings = options(address=address, javascript=javascript, viewport=viewport, scheme="light")
+        # Transitions between pages prove nothing here, and are most of what a page costs without a graphics card.
+        context = contexts[name, seat] = chromium.new_context(**settings, reduced_motion="reduce")
         complaints.listen(context)
         tab = context.new_page()
         if name:

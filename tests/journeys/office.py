@@ -79,6 +79,11 @@ def draw_up(tab: Page, titles: list[str], number: str) -> str:
         box.uncheck()
     for title in titles:
         tab.get_by_label(title, exact=True).check()
+    return sign(tab, number)
+
+
+def sign(tab: Page, number: str) -> str:
+    """Number, day and signer of the decision whose dossiers are chosen; its address."""
     fill(tab, {"Số": number, "Ngày ban hành": today(), **DECISION})
     tab.get_by_role("button", name="Lập quyết định").click()
     expect(tab.get_by_role("heading", name=re.compile(number), level=1)).to_be_visible()

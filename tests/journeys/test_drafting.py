@@ -1,4 +1,4 @@
-"""Drafting on a bad line: the line cut in the middle of typing and of a photo, the session gone, the browser killed.
+"""Drafting on a bad line: the line cut in the middle of typing and of a photo, the session gone.
 
 Nothing typed is lost, nothing is doubled; what cannot be settled without a person is shown.
 """
@@ -6,71 +6,25 @@ Nothing typed is lost, nothing is doubled; what cannot be settled without a pers
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Route, expect
 
-from tests.chromium import ARGUMENTS, DESKTOP, SAMPLE_PASSWORD, Complaints, options, sign_in
+from tests.chromium import SAMPLE_PASSWORD, Complaints
 from tests.journeys import unit
+from tests.journeys.drafts import (
+    FIRST,
+    SECOND,
+    Desk,
+    copies,
+    has_a_copy,
+    how,
+    is_saved,
+    kept,
+    opened,
+    type_on,
+)
 from tests.kit.media.hostile import saved, scene
-from tools import get_browser
-
-Desk = Callable[..., Page]
-
-FIRST = "Họp thôn bàn cách làm, phân công người trực từng ngõ mỗi đêm."
-SECOND = " Trưởng thôn ghi sổ trực."
-HOW = re.compile("^Cách làm")
-
-
-def how(tab: Page) -> str:
-    return tab.locator("textarea[name=how]").input_value()
-
-
-def is_saved(tab: Page) -> None:
-    """The page says so, and nothing waits on this machine any more."""
-    expect(tab.locator("form[data-autosave]:not([data-unsaved])")).to_have_count(1)
-    expect(tab.locator("[data-saved]")).to_contain_text(re.compile(r"Đã lưu nháp lúc \d\d:\d\d"))
-    expect(tab.get_by_text("Mất kết nối – bản nháp")).to_have_count(0)
-    assert copies(tab) == []
-
-
-def copies(tab: Page) -> list[str]:
-    """What is kept of steps on this machine."""
-    found: list[str] = tab.evaluate("Object.keys(localStorage).filter(key => key.startsWith('antq-nhap:'))")
-    return found
-
-
-def has_a_copy(tab: Page) -> None:
-    """What was typed is written down on this machine a moment later."""
-    for _ in range(100):
-        if copies(tab):
-            return
-        tab.wait_for_timeout(100)
-    raise AssertionError("nothing of what was typed is kept on this machine")
-
-
-def type_on(tab: Page, text: str) -> None:
-    field = tab.locator("textarea[name=how]")
-    field.press("Control+End")
-    field.press_sequentially(text, delay=4)
-
-
-def kept(desk: Desk, code: str) -> str:
-    """What the site holds, read on another machine without scripts on the way."""
-    other = desk("donvi", 9)
-    other.goto(f"/de-cu/{code}/cach-lam")
-    return how(other)
-
-
-def opened(desk: Desk, step: str = "cach-lam") -> tuple[Page, str]:
-    """A new draft, open at a step."""
-    tab = desk("donvi")
-    code = unit.begin(tab, "Mô hình")
-    tab.goto(f"/de-cu/{code}/{step}")
-    tab.wait_for_load_state("networkidle")
-    return tab, code
 
 
 def test_the_line_is_cut_in_the_middle_of_typing(desk: Desk, complaints: Complaints) -> None:
@@ -90,6 +44,21 @@ def test_the_line_is_cut_in_the_middle_of_typing(desk: Desk, complaints: Complai
     is_saved(tab)
     assert kept(desk, code) == FIRST + SECOND
     complaints.forgive("ERR_INTERNET_DISCONNECTED")
+
+
+def test_what_was_typed_before_the_scripts_came_is_saved(desk: Desk) -> None:
+    tab, code = opened(desk)
+
+    def late(route: Route) -> None:
+        tab.wait_for_timeout(1500)
+        route.continue_()
+
+    tab.route("**/autosave*.js", late)
+    with tab.expect_response(lambda answer: answer.request.method == "POST") as saved_by_itself:
+        tab.goto(f"/de-cu/{code}/cach-lam", wait_until="commit")
+        tab.locator("textarea[name=how]").fill(FIRST)
+    assert saved_by_itself.value.status == 201
+    assert kept(desk, code) == FIRST
 
 
 def test_an_answer_that_is_lost_doubles_nothing(desk: Desk, complaints: Complaints) -> None:
@@ -174,65 +143,6 @@ def test_two_people_at_one_step(desk: Desk) -> None:
     assert kept(desk, code) == "Bản của máy kia, viết lại từ đầu cho dễ hiểu hơn."
 
 
-@pytest.fixture
-def killable(
-    chromium: Browser, server: str, complaints: Complaints, tmp_path: Path
-) -> Iterator[Callable[[], BrowserContext]]:
-    """A browser with a profile on the disk: asked again, it is closed and opened anew with the same profile."""
-    settings = options(address=server, javascript=True, viewport=DESKTOP, scheme="light")
-    running: list[BrowserContext] = []
-
-    def opened_again() -> BrowserContext:
-        while running:
-            running.pop().close()
-        program = str(get_browser.find())
-        context = chromium.browser_type.launch_persistent_context(
-            tmp_path / "profile", executable_path=program, args=ARGUMENTS, **settings
-        )
-        complaints.listen(context)
-        running.append(context)
-        return context
-
-    yield opened_again
-    for context in running:
-        context.close()
-
-
-def test_the_browser_is_killed_while_there_is_no_line(
-    killable: Callable[[], BrowserContext], desk: Desk, complaints: Complaints
-) -> None:
-    """What was typed and the photo that was chosen are there again, are offered, and go once."""
-    context = killable()
-    tab = context.new_page()
-    sign_in(tab, "donvi", SAMPLE_PASSWORD)
-    code = unit.begin(tab, "Mô hình")
-    photos = context.new_page()
-    photos.goto(f"/de-cu/{code}/hinh-anh")
-    tab.goto(f"/de-cu/{code}/cach-lam")
-    for page in (tab, photos):
-        page.wait_for_load_state("networkidle")
-    context.set_offline(True)
-    type_on(tab, FIRST)
-    unit.choose(photos, "Ảnh", ("IMG_0007.JPG", saved(scene(2600, 1400), "JPEG")))
-    expect(photos.get_by_text("có mạng thì tự gửi lại")).to_be_visible()
-    expect(tab.get_by_text("Mất kết nối – bản nháp")).to_be_visible()
-    has_a_copy(tab)
-    tab = killable().new_page()  # and whoever was signed in is signed out
-    sign_in(tab, "donvi", SAMPLE_PASSWORD)
-    tab.goto(f"/de-cu/{code}/cach-lam")
-    assert how(tab) == ""
-    tab.get_by_role("button", name="Khôi phục").click()
-    assert how(tab) == FIRST
-    is_saved(tab)
-    assert kept(desk, code) == FIRST
-    tab.goto(f"/de-cu/{code}/hinh-anh")
-    expect(tab.get_by_role("heading", name="Ảnh đã có 1")).to_be_visible()
-    tab.reload()
-    expect(tab.get_by_role("heading", name="Ảnh đã có 1")).to_be_visible()
-    expect(tab.get_by_role("progressbar")).to_have_count(0)
-    complaints.forgive("ERR_INTERNET_DISCONNECTED")
-
-
 def test_photos_on_a_line_that_comes_and_goes(desk: Desk, complaints: Complaints) -> None:
     """Three at once, one answer lost, the line cut under a fourth: four hang, each small, none twice."""
     tab, _code = opened(desk, "hinh-anh")
@@ -287,6 +197,7 @@ def test_signing_out_takes_everything_along(desk: Desk, complaints: Complaints) 
     is_saved(tab)
     tab.evaluate("localStorage.setItem('antq-nhap:/de-cu/x/cach-lam', '{}')")
     tab.locator("summary", has=tab.locator(".who")).click()
+    tab.evaluate("document.querySelector('form[data-keep] textarea').value = 'Gõ ngay trước khi ra về.'")
     tab.get_by_role("button", name="Đăng xuất").click()
     expect(tab.get_by_role("link", name="Đăng nhập").first).to_be_visible()
     assert copies(tab) == []

@@ -51,14 +51,17 @@ def test_a_stale_tab_loses_no_text_and_overwrites_nothing(desk: Desk) -> None:
     unit.fill(early, {**unit.METHOD, "Nguồn lực": "Ba mươi hộ cùng góp công."})
     unit.go_on(early)
     expect(early.get_by_role("heading", level=1)).to_contain_text("Kết quả")
-    unit.fill(late, {**unit.METHOD, "Nguồn lực": "Năm mươi hộ cùng góp công."})
     with late.expect_response(lambda answer: answer.url.endswith("/cach-lam") and answer.status == 409):
+        unit.fill(late, {**unit.METHOD, "Nguồn lực": "Năm mươi hộ cùng góp công."})
         unit.go_on(late)
     expect(late.get_by_text("Hồ sơ vừa được người khác lưu")).to_be_visible()
     resources = late.get_by_label(re.compile("^Nguồn lực"))
     expect(resources).to_have_value("Năm mươi hộ cùng góp công.")
     early.goto(f"/de-cu/{code}/cach-lam")
     expect(early.get_by_label(re.compile("^Nguồn lực"))).to_have_value("Ba mươi hộ cùng góp công.")
+    unit.go_on(late)  # without a choice: neither text is taken
+    expect(late.get_by_role("heading", level=1)).to_contain_text("Hoàn cảnh và cách làm")
+    late.get_by_label("Giữ bản vừa gõ trên máy này").check()
     unit.go_on(late)
     expect(late.get_by_role("heading", level=1)).to_contain_text("Kết quả")
     early.reload()
@@ -126,3 +129,19 @@ def test_signing_out_everywhere_ends_the_other_browser(desk: Desk) -> None:
     for tab in (here, there):
         tab.goto("/quan-tri/nguoi-dung")
         expect(tab.get_by_role("heading", level=1, name="Đăng nhập")).to_be_visible()
+
+
+def test_escape_goes_away_from_no_text_that_was_not_sent(desk: Desk) -> None:
+    """At the desk Esc leads back to the list; a review half written is kept, and shown instead."""
+    tab = desk("thamdinh1")
+    tab.goto("/tham-dinh?hang-doi=tham-dinh")
+    tab.locator(".dossiers th a").first.click()
+    tab.wait_for_load_state("networkidle")
+    address, box = tab.url, tab.locator("#phieu-cham textarea")
+    box.fill("Đang viết dở.")
+    box.press("Escape")
+    tab.keyboard.press("Escape")
+    expect(tab).to_have_url(address)
+    expect(box).to_be_focused()
+    tab.reload()
+    expect(tab.get_by_text("Máy này còn giữ nội dung chưa lưu")).to_be_visible()

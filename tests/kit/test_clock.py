@@ -26,8 +26,10 @@ def test_the_day_begins_at_midnight_in_vietnam() -> None:
 
 
 def test_a_stopped_clock_stands_and_goes_on_where_the_world_is() -> None:
+    assert not clock.is_stopped()
     with clock.stopped(LATE) as at:
         assert clock.now() == at == LATE
+        assert clock.is_stopped()
         with clock.stopped(LATE + timedelta(days=1)):
             assert clock.now() == LATE + timedelta(days=1)
         assert clock.now() == LATE

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from antq.councils.workflow import SESSION
 from antq.handovers.workflow import HANDOVER
 from antq.honours.workflow import DECISION
 from antq.kit.database import db
@@ -16,7 +17,7 @@ from antq.nominations.workflow import NOMINATION
 from antq.scoresheets.workflow import SCORE
 from tests.cast import PEOPLE, STAGES, settle, who
 
-WORKFLOWS = (NOMINATION, DECISION, SCORE, HANDOVER, LETTER)
+WORKFLOWS = (NOMINATION, DECISION, SCORE, HANDOVER, LETTER, SESSION)
 
 
 def with_twin(workflow: Workflow) -> set[str]:

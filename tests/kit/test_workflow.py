@@ -62,7 +62,7 @@ def lamps(rules: object, kinds: object) -> Workflow:
     event("lamp.hang", says="{actor} treo {subject}")
     event("lamp.light", says="{actor} thắp {subject}", keys=("note", "watt"))
     event("lamp.drop", says="{actor} bỏ {subject}: {note}", keys=("note",))
-    return Workflow("lamp", Lamp, states=STATES, moves=(HANG, LIGHT, DROP))
+    return Workflow("lamp", Lamp, noun="Đèn", states=STATES, moves=(HANG, LIGHT, DROP))
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def lamp(session: Any) -> Lamp:
 
 def broken(*moves: Move, states: tuple[State, ...] = STATES) -> str:
     with pytest.raises(ValueError) as found:
-        Workflow("lamp", Lamp, states=states, moves=moves)
+        Workflow("lamp", Lamp, noun="Đèn", states=states, moves=moves)
     return str(found.value)
 
 
@@ -162,6 +162,21 @@ def test_a_need_is_named_before_anything_changes(lamps: Workflow, lamp: Lamp) ->
     lamp.bulb = True
     assert lamps.lacks(lamp, "light") == []
     assert lamps.move(lamp, "light", by=Somebody(), watt=9).payload == {"note": "", "watt": 9}
+
+
+def test_a_room_above_adds_what_it_needs_after_the_tables_own_needs(lamps: Workflow, lamp: Lamp) -> None:
+    lamps.needs_also("light", lambda lamp: None if lamp.title.endswith("xong") else "Chưa thử đèn.")
+    lamps.move(lamp, "hang", by=Somebody())
+    assert lamps.lacks(lamp, "light") == ["Đèn chưa có bóng.", "Chưa thử đèn."]
+    lamp.bulb = True
+    with pytest.raises(Invalid, match="Chưa thử đèn"):
+        lamps.move(lamp, "light", by=Somebody(), watt=9)
+    lamp.title = "đèn đã thử xong"
+    lamps.move(lamp, "light", by=Somebody(), watt=9)
+    assert lamp.state == "lit"
+    assert LIGHT.needs == (has_bulb,)
+    with pytest.raises(KeyError):
+        lamps.needs_also("unhang", has_bulb)
 
 
 def test_the_rule_is_asked_first(lamps: Workflow, lamp: Lamp) -> None:

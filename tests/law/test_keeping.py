@@ -9,6 +9,7 @@ import pytest
 
 from antq.kit.journal import timeline_of
 from antq.kit.policy import may
+from antq.law.days import is_working
 from antq.law.queries import calendar, holidays_between
 from tests.cast import PEOPLE, who
 from tests.client import Client, page_of
@@ -62,3 +63,13 @@ def test_others_see_no_form(client: Client, session: Any) -> None:
     client.sign_in("thuongtruc")
     assert "ghi-ngay" not in client.get(PATH).text
     assert client.post(PATH, data={"day": "03/12/2026"}).status_code in (400, 403)
+
+
+def test_a_weekday_entered_by_mistake_is_a_working_day_again(client: Client, session: Any) -> None:
+    client.sign_in("quantri")
+    wrong, right = date(2026, 12, 3), {"kind": "work", "label": "Ghi nhầm", "source": "CĐ 13/2026"}
+    for answers in ({"kind": "off", "label": "Nghỉ", "source": "CĐ 12/2026"}, right):
+        page = client.get_page(PATH)
+        client.follow(client.submit(page, "ghi-ngay", day="03/12/2026", **answers))
+    assert wrong not in calendar().holidays
+    assert is_working(wrong, *calendar())

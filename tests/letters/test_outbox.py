@@ -22,7 +22,7 @@ from antq.letters import actions, queries
 from antq.letters.models import Letter
 from antq.letters.policy import seen_by, sees
 from antq.people.models import Person
-from tests.cast import PEOPLE, settle, submitted, who
+from tests.cast import PEOPLE, submitted, who
 from tests.client import Client
 
 MORNING = datetime(2026, 8, 11, 1, 0, tzinfo=UTC)  # eight o'clock in Vietnam, a Tuesday
@@ -31,7 +31,6 @@ MORNING = datetime(2026, 8, 11, 1, 0, tzinfo=UTC)  # eight o'clock in Vietnam, a
 @pytest.fixture
 def folder(app: Any, session: Any, tmp_path: Path) -> Iterator[Path]:
     """Letters end as files here; donvi and thuongtruc have addresses."""
-    settle()
     for name in ("donvi", "thuongtruc"):
         person_of(name).email = f"{name}@example.vn"
     session.commit()

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from antq import create_app
 from antq.evidence.models import Album
 from antq.kit.database import db, writing
+from antq.kit.database.chain import ready
 from antq.replications import actions
 from antq.replications.models import Replication
 from tests.cast import who
@@ -29,6 +30,7 @@ def filled_app(databases: Databases, peopled: Place, worker: str) -> Iterator[Fl
     """A database of today with a point that reported."""
     place = databases.copy(peopled, f"albums_{worker}")
     app = create_app(place.config)
+    ready(app)
     with app.app_context():
         with writing():
             row = {"what": "Vụ", "value": Decimal(2), "source": "Công an xã"}

@@ -17,6 +17,7 @@ from sqlalchemy import func, inspect, select, table, text
 
 from antq import create_app
 from antq.kit.database import Base, db, twin
+from antq.kit.database.chain import ready
 from tests.databases import ENGINE, ROOT, Databases, Place
 
 
@@ -33,6 +34,7 @@ def empty(databases: Databases, worker: str) -> Iterator[Place]:
 def bare_app(empty: Place) -> Iterator[Flask]:
     """The application on it."""
     app = create_app(empty.config)
+    ready(app)
     with app.app_context():
         yield app
         db.session.remove()
@@ -143,6 +145,7 @@ def test_two_that_start_at_once_make_the_schema_once(empty: Place) -> None:
     said = [process.communicate(timeout=120)[1] for process in both]
     assert [process.returncode for process in both] == [0, 0], "\n".join(said)
     app = create_app(empty.config)
+    ready(app)
     with app.app_context():
         with db.engine.connect() as connection:
             for once in ("alembic_version", "journal_head"):

@@ -17,6 +17,7 @@ from antq.catalogue.models import Initiative
 from antq.evidence.actions import Correction, add_figure, correct_figure
 from antq.evidence.models import Figure
 from antq.kit.database import db, writing
+from antq.kit.database.chain import ready
 from antq.law.actions import add_document
 from antq.units.queries import by_ref
 from tests.cast import who
@@ -39,6 +40,7 @@ def filled_app(databases: Databases, peopled: Place, worker: str) -> Iterator[Fl
     """A database of today with an initiative in it."""
     place = databases.copy(peopled, f"results_{worker}")
     app = create_app(place.config)
+    ready(app)
     with app.app_context():
         with writing():
             unit = by_ref("ubnd-xa-muong-lai")

@@ -12,6 +12,7 @@ from flask_migrate import downgrade, upgrade
 from antq import create_app
 from antq.ground import lay_scoresheets
 from antq.kit.database import db, writing
+from antq.kit.database.chain import ready
 from antq.scoresheets.models import Score
 from tests.cast import who
 from tests.databases import ROOT, Databases, Place
@@ -26,6 +27,7 @@ def filled_app(databases: Databases, peopled: Place, worker: str) -> Iterator[Fl
     """A database of today with a draft and a score that was sent."""
     place = databases.copy(peopled, f"classes_{worker}")
     app = create_app(place.config)
+    ready(app)
     with app.app_context():
         with writing():
             lay_scoresheets()

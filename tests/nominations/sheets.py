@@ -195,7 +195,7 @@ SHEETS = {
             {"met_on": ("31/12/9999", "không thể sau hôm nay")},
             {"present": ("5", "không thể nhiều hơn số thành viên")},
             {"present": ("2", "Cần ít nhất 2/3"), "votes_for": ("4", "không thể nhiều hơn số người dự")},
-            {"votes_for": ("3", "Cần từ 80")},
+            {"votes_for": ("3", "cần từ 80")},
         ],
     ),
     "quyet-dinh": Sheet(

@@ -6,16 +6,20 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from antq.honours import actions as honours
 from antq.honours.actions import AmendmentFacts
 from antq.honours.models import Amendment, Commendation, Decision
+from antq.honours.policy import amendments_seen_by, sees_amendment
 from antq.kit import clock
-from antq.kit.journal import faults, timeline_of
+from antq.kit.journal import Event, faults, timeline_of
 from antq.kit.policy import may
+from antq.kit.records import Notice
 from antq.kit.refusals import Invalid, Refused, Stale
 from antq.nominations import actions
 from antq.nominations.models import Nomination
+from antq.people.models import Person
 from antq.units.queries import by_ref
 from tests.cast import PEOPLE, facts, proposed, who
 from tests.client import Client, page_of
@@ -140,6 +144,56 @@ def test_who_may_draw_up_and_release(two: list[Nomination], session: Any) -> Non
     }
     for (rule, thing), expected in table.items():
         assert {name for name in ("", *PEOPLE) if may(who(name), rule, thing)} == expected, rule
+
+
+def test_nobody_handles_what_is_about_their_own_unit(
+    two: list[Nomination], another_client: Any, session: Any
+) -> None:
+    decision, own = decision_of(two), drawn(two, two[0])
+    office = {"thuongtruc", "thuongtruc2", "kiemnhiem"}
+    table = {
+        "amendment.draw_up_for": office,
+        "amendment.release": {"congkhai", "kiemnhiem"},
+        "amendment.see": office | {"chutich", "congkhai"},
+    }
+    for rule, expected in table.items():
+        assert {name for name in ("", *PEOPLE) if may(who(name), rule, own)} == expected, rule
+    rows = select(Person.username).join(Notice, Notice.person_id == Person.id)
+    noticed = rows.join(Event, Event.id == Notice.event_id).where(Event.kind == "amendment.draw_up")
+    assert set(session.scalars(noticed)) == {"congkhai", "kiemnhiem"}
+    honours.drop_amendment(own, by=who("thuongtruc"))
+    with pytest.raises(Refused, match="người khác lập"):
+        honours.draw_up_revocation(decision, [conferred(two[0])], told(number="902"), by=who("nguoinha"))
+    session.commit()
+    browser = another_client()
+    browser.sign_in("nguoinha")
+    page = browser.get_page(f"/quyet-dinh/{decision.ref}/thu-hoi")
+    assert PERSON in page
+    assert page.form("sua-doi").choices["commendations"] == [conferred(two[1]).ref]
+    own = drawn(two, two[0], number="903")
+    actions.release_amendment(own, by=who("congkhai"))
+    assert may(who("nguoinha"), "amendment.see", own)  # by then anybody reads it
+
+
+def test_who_sees_an_amendment_is_said_twice_and_alike(two: list[Nomination], session: Any) -> None:
+    """In Python and in SQL: of a draft about one's own unit, of one about another's, and released."""
+    writer, decision = who("thuongtruc2").person_id, decision_of(two)
+    assert writer is not None
+    amendments = [drawn(two, two[1]), drawn(two, two[0], number="902")]
+    for state in ("drawn", "kept away", "released"):
+        if state == "kept away":
+            honours.close_to(decision, writer)
+        if state == "released":
+            actions.release_amendment(amendments[0], by=who("congkhai"))
+        session.flush()
+        for name in ("", *PEOPLE):
+            actor = who(name)
+            listed = set(session.scalars(select(Amendment.ref).where(amendments_seen_by(actor))))
+            expected = {each.ref for each in amendments if sees_amendment(actor, each)}
+            assert listed == expected, (state, name)
+    assert "thuongtruc2" not in {
+        name for name in ("", *PEOPLE) if may(who(name), "amendment.see", amendments[1])
+    }
 
 
 @pytest.mark.parametrize(

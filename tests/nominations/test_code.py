@@ -90,3 +90,13 @@ def test_the_codes_of_a_day_count_up_and_the_next_day_begins_anew(session: Any) 
     with clock.stopped(datetime(2026, 11, 22, 17, 0, tzinfo=UTC)):  # midnight in Vietnam
         assert a_draft().ref.startswith("DC-15-261123-0001-")
         assert next_code("15", clock.today()).startswith("DC-15-261123-0002-")
+
+
+def test_the_ten_thousandth_of_a_day_is_followed_by_the_next(session: Any) -> None:
+    """By text 9999 comes after 10000: the next code would be given again and again."""
+    day = datetime(2026, 8, 14, 5, tzinfo=UTC)
+    with clock.stopped(day):
+        first, second = a_draft(), a_draft()
+        first.ref, second.ref = _code("15", "260814", "9999"), _code("15", "260814", "10000")
+        session.flush()
+        assert next_code("15", day.date()).startswith("DC-15-260814-10001-")

@@ -7,10 +7,17 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from antq.appraisal import actions as desk
+from antq.appraisal.queries import queue_counts
 from antq.evidence.models import Album
 from antq.evidence.policy import seen_by as album_seen_by
 from antq.evidence.policy import sees as sees_album
+from antq.honours import actions as honours
+from antq.honours.models import Decision
+from antq.honours.policy import seen_by as decision_seen_by
+from antq.honours.policy import sees as sees_decision
 from antq.kit.database import db
+from antq.kit.journal import timeline_of
 from antq.kit.notices import notices_of
 from antq.kit.policy import may
 from antq.kit.refusals import Invalid, Missing, Refused, Stale
@@ -25,9 +32,22 @@ from antq.nominations.policy import (
     sees,
     sees_at_desk,
 )
-from antq.nominations.queries import awaits_review_of, queue_counts
+from antq.nominations.queries import awaits_review_of
+from antq.people.models import Person
 from antq.units.queries import by_ref, kin_of
-from tests.cast import PEOPLE, STAGES, a_photo, appraising, released, score, scored, submitted, who
+from tests.cast import (
+    PEOPLE,
+    STAGES,
+    a_photo,
+    appraising,
+    facts,
+    proposed,
+    released,
+    score,
+    scored,
+    submitted,
+    who,
+)
 from tests.client import Client
 
 DESKS = ("thuongtruc", "thuongtruc2", "kiemnhiem", "thamdinh1", "thamdinh2", "chutich", "congkhai")
@@ -171,6 +191,24 @@ def test_units_before_and_after_ones_own_are_ones_own(session: Any) -> None:
     assert sees(who("thamdinh3"), nomination)
 
 
+def test_who_is_kept_away_is_on_the_dossier_no_more(session: Any) -> None:
+    nomination = appraising("donvi2")
+    desk.claim(nomination, by=who("thuongtruc"))
+    declared(nomination, "thuongtruc")
+    assert (nomination.assignee_id, nomination.claimed_at) == (None, None)
+
+
+def test_what_was_lifted_does_not_come_back_with_a_supplement(session: Any) -> None:
+    actions.recuse(by_ref("ubnd-xa-mu-cang-chai"), "Vợ tôi ở đó.", by=who("thuongtruc2"))
+    nomination = submitted("donvi2")
+    assert "nomination.recuse" in [each.kind for each in timeline_of(nomination, ["chief"])]
+    actions.lift(nomination, nomination.conflicts[0].person.ref, by=who("thuongtruc"))
+    actions.send_back(nomination, "Thiếu.", {"how": "Ai trực?"}, by=who("thuongtruc"))
+    actions.submit(nomination, by=who("donvi2"))
+    assert nomination.conflicts == []
+    assert sees(who("thuongtruc2"), nomination)
+
+
 def test_a_page_of_recusals(client: Client, session: Any) -> None:
     nomination = appraising("donvi2")
     client.sign_in("thamdinh1")
@@ -194,3 +232,69 @@ def test_what_waits_for_a_member_is_not_what_they_put_aside(session: Any) -> Non
     actions.skip(first, by=who("thamdinh1"))
     assert waiting() == {second.ref}
     assert not may(who("thamdinh1"), "nomination.reviews", first)
+
+
+def decision_of(nomination: Nomination) -> Decision:
+    assert nomination.commendation is not None
+    return nomination.commendation.decision
+
+
+def knows(name: str, decision: Decision) -> tuple[bool, bool]:
+    """Whether that person sees the decision, asked of the row and of the list."""
+    actor = who(name)
+    listed = db.session.scalar(select(Decision.id).where(Decision.id == decision.id, decision_seen_by(actor)))
+    return sees_decision(actor, decision), listed is not None
+
+
+def test_who_declared_a_conflict_knows_nothing_of_the_decision_that_names_the_dossier(session: Any) -> None:
+    nomination = declared(proposed(), "kiemnhiem", "chutich")
+    actions.decide([nomination], facts(), issuer=by_ref("ubnd-tinh"), by=who("thuongtruc"))
+    decision = decision_of(nomination)
+    for name, known in {"kiemnhiem": False, "chutich": False, "congkhai": True, "thuongtruc2": True}.items():
+        assert knows(name, decision) == (known, known), name
+    told = {name for name in ("kiemnhiem", "congkhai") if decision.ref in refs_told(name)}
+    assert told == {"congkhai"}
+
+
+def refs_told(name: str) -> set[str]:
+    return {told.ref for told in notices_of(who(name).person_id or 0)}
+
+
+def ref_of(name: str) -> str:
+    return db.session.scalars(select(Person.ref).where(Person.username == name)).one()
+
+
+def test_a_conflict_declared_after_the_decision_was_drawn_up_closes_it_until_it_is_lifted(
+    session: Any,
+) -> None:
+    nomination = declared(STAGES["decided"](), "chutich")
+    decision = decision_of(nomination)
+    assert knows("chutich", decision) == (False, False)
+    actions.lift(nomination, ref_of("chutich"), by=who("thuongtruc"))
+    assert knows("chutich", decision) == (True, True)
+
+
+def test_a_decision_stays_closed_while_another_of_its_dossiers_is_in_conflict(session: Any) -> None:
+    first, second = (declared(proposed(by), "chutich") for by in ("donvi", "donvi2"))
+    actions.decide([first, second], facts(), issuer=by_ref("ubnd-tinh"), by=who("thuongtruc"))
+    actions.lift(first, ref_of("chutich"), by=who("thuongtruc"))
+    assert knows("chutich", decision_of(first)) == (False, False)
+    actions.lift(second, ref_of("chutich"), by=who("thuongtruc"))
+    assert knows("chutich", decision_of(first)) == (True, True)
+
+
+def test_a_draft_that_takes_it_back_is_closed_to_them_too(session: Any) -> None:
+    nomination = declared(proposed(), "chutich")
+    actions.decide([nomination], facts(), issuer=by_ref("ubnd-tinh"), by=who("thuongtruc"))
+    decision = decision_of(nomination)
+    actions.release(decision, by=who("congkhai"))
+    told = {name: value for name, value in vars(facts()).items() if name != "about"}
+    draft = honours.draw_up_revocation(
+        decision,
+        decision.commendations,
+        honours.AmendmentFacts(**told, reason="Sai thành tích."),
+        by=who("thuongtruc"),
+    )
+    assert knows("chutich", decision) == (True, True)
+    may_see = {name for name in ("chutich", "nguoinha", "congkhai") if may(who(name), "amendment.see", draft)}
+    assert may_see == {"congkhai"}  # nguoinha belongs to the unit

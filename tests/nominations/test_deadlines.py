@@ -7,9 +7,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from antq.appraisal.pages.queue import words_of
 from antq.law.days import Calendar, is_working, working_days_after
 from antq.law.days import Pause as Wait
 from antq.nominations.deadlines import days_left, due_on
+from antq.nominations.models import Pause
+from antq.nominations.timing import promised
 
 NONE = Calendar(frozenset(), frozenset())
 TET = frozenset(date(2026, 2, day) for day in range(16, 23))
@@ -94,3 +97,18 @@ def test_counting_forth_and_back_agree(seed: int) -> None:
 
 def test_a_whole_week_off_takes_a_week() -> None:
     assert due_on(date(2026, 2, 13), 1, [], Calendar(TET, frozenset())) == date(2026, 2, 23)
+
+
+def test_a_day_that_has_passed_is_not_today() -> None:
+    """Due on Friday, read on Saturday: no working day since, and over all the same."""
+    assert words_of(0)[0] == "Hôm nay"
+    assert words_of(0, over=True) == ("Đã hết hạn", "bad")
+    assert words_of(-1, over=True)[0] == "Quá 1 ngày"
+
+
+def test_the_day_that_a_unit_is_told_waits_with_it_but_not_with_a_hold() -> None:
+    asked = Pause(kind="return", began_on=date(2026, 8, 18), ended_on=date(2026, 8, 21))
+    held = Pause(kind="hold", began_on=date(2026, 8, 18), ended_on=date(2026, 8, 28))
+    assert promised(FRIDAY, 10, [held], NONE) == date(2026, 8, 28)
+    assert promised(FRIDAY, 10, [asked, held], NONE) == date(2026, 9, 2)
+    assert promised(FRIDAY, 10, [Pause(kind="return", began_on=MONDAY)], NONE) is None

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from antq.appraisal import actions as desk
 from antq.kit.policy import may
 from antq.nominations import actions
 from antq.nominations.policy import sees_at_desk
@@ -60,9 +61,9 @@ def test_the_unit_and_whoever_is_in_conflict_read_nothing_of_the_offices_side(
     client: Client, session: Any
 ) -> None:
     nomination = appraising()
-    actions.claim(nomination, by=who("thuongtruc"))
-    actions.tag(nomination, "Đợt hai nội bộ", by=who("thuongtruc"))
-    actions.watch(nomination, by=who("thuongtruc"))
+    desk.claim(nomination, by=who("thuongtruc"))
+    desk.tag(nomination, "Đợt hai nội bộ", by=who("thuongtruc"))
+    desk.watch(nomination, by=who("thuongtruc"))
     actions.hold(nomination, "Có đơn tố cáo.", by=who("thuongtruc"))
     for name in ("donvi", "thamdinh3", "nguoinha", "congkhai"):
         client.sign_in(name)
@@ -120,5 +121,4 @@ def test_saved_and_on_to_the_next(client: Client, session: Any) -> None:
         "tu": "moi",
     }
     answer = client.post(f"/tham-dinh/{first.ref}/buoc", data=data, headers={"Origin": SITE})
-    assert answer.location == f"/tham-dinh/{first.ref}/tiep?tu=moi"
-    assert client.get(answer.location).location == f"/tham-dinh/{second.ref}?tu=moi"
+    assert answer.location == f"/tham-dinh/{second.ref}?tu=moi"

@@ -9,11 +9,12 @@ import pytest
 from sqlalchemy import select
 
 from antq.honours.models import Decision
+from antq.kit.database import db
 from antq.kit.journal import Event, faults, timeline_of
 from antq.kit.records import Notice
 from antq.nominations import actions
+from antq.nominations.dossier import DossierPage
 from antq.nominations.models import Nomination
-from antq.nominations.pages.dossier import DossierPage
 from antq.people import actions as people
 from antq.people.actor import SYSTEM
 from antq.people.models import Person
@@ -95,7 +96,9 @@ CASES: list[tuple[str, Callable[[], Nomination], Callable[[Nomination], object],
         {"donvi"} | OFFICE,
     ),
     ("nomination.decide", proposed, lambda n: _decide(n, "thuongtruc"), set()),
-    ("decision.draw_up", proposed, lambda n: _decide(n, "kiemnhiem"), {"congkhai", "nguoinha"}),
+    ("decision.draw_up", proposed, lambda n: _decide(n, "kiemnhiem"), {"congkhai"}),
+    ("nomination.undecide", decided, lambda n: _drop(n, "thuongtruc"), OFFICE - {"thuongtruc"}),
+    ("decision.drop", decided, lambda n: _drop(n, "thuongtruc"), {"congkhai", "kiemnhiem"}),
     ("nomination.release", decided, lambda n: _release(n, "congkhai"), {"donvi"} | OFFICE),
     (
         "decision.release",
@@ -113,6 +116,11 @@ def _decide(nomination: Nomination, name: str) -> Decision:
 def _release(nomination: Nomination, name: str) -> None:
     assert nomination.commendation is not None
     actions.release(nomination.commendation.decision, by=who(name))
+
+
+def _drop(nomination: Nomination, name: str) -> None:
+    assert nomination.commendation is not None
+    actions.drop(nomination.commendation.decision, "Ghi sai người ký.", by=who(name))
 
 
 def _told(session: Any, event: Event) -> list[str]:
@@ -181,11 +189,21 @@ def test_the_councils_own_steps_stay_with_the_council(session: Any, name: str) -
 
 
 @pytest.mark.parametrize("name", ["thuongtruc", "thamdinh1", "chutich", "kiemnhiem"])
-def test_the_office_and_the_council_read_the_whole_timeline(session: Any, name: str) -> None:
+def test_who_reviewed_is_the_offices_and_the_chairs_to_read(session: Any, name: str) -> None:
+    """A member who has not reviewed yet does not learn from the timeline who has, or has an interest."""
     nomination = decided()
     shown = [item.title for item in DossierPage(nomination, by=who(name)).timeline]
-    assert sum("gửi phiếu chấm" in title for title in shown) == 2
+    assert sum("gửi phiếu chấm" in title for title in shown) == (0 if name == "thamdinh1" else 2)
     assert any("vào quyết định số" in title for title in shown)
+    waiting = appraising("donvi2")
+    actions.assign(waiting, waiting_for("thamdinh2"), by=who("thuongtruc"))
+    actions.declare(waiting, "Người thân ở đó.", by=who("thamdinh2"))
+    told = " ".join(item.title for item in DossierPage(waiting, by=who(name)).timeline)
+    assert (PEOPLE["thamdinh2"][0] in told) == (name != "thamdinh1")
+
+
+def waiting_for(name: str) -> Person:
+    return db.session.scalars(select(Person).where(Person.username == name)).one()
 
 
 def test_the_timeline_is_the_life_of_the_dossier(session: Any) -> None:

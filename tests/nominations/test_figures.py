@@ -11,6 +11,7 @@ from antq.evidence.models import Figure
 from antq.law.queries import by_ref as document
 from antq.nominations import actions
 from antq.nominations.models import Nomination
+from antq.paperwork.papers import values
 from tests.cast import REPORT, a_complete_draft, who
 from tests.client import Client, page_of
 
@@ -53,6 +54,14 @@ def test_saving_again_loses_nothing(dossier: Nomination, session: Any, client: C
     assert page.form(address).fields["figures-2-value"] == "gần 47.000,125"
     client.follow(client.submit(page, address, results=REPORT["results"]))
     assert everything(session, dossier) == before
+
+
+def test_whoever_reads_a_figure_reads_it_as_it_was_given(dossier: Nomination, client: Client) -> None:
+    client.sign_in("donvi")
+    page = client.get_page(f"/de-cu/{dossier.ref}/kiem-tra")
+    told = [" ".join("".join(cell.itertext()).split()) for cell in page.all("td")]
+    assert {"5–7", "gần 47.000,125", "năm 2023 → năm 2025"} <= set(told), told
+    assert [row["period"] for row in values.dossier(dossier)["figures"]][:2] == ["năm 2023 → năm 2025", ""]
 
 
 def test_what_is_typed_changes_and_the_rest_stays(dossier: Nomination, session: Any, client: Client) -> None:

@@ -48,7 +48,7 @@ def test_a_page_that_does_not_know_what_it_was_made_from_overwrites_nothing() ->
 def test_a_clash_that_was_shown_is_settled_by_the_person_and_by_nobody_else() -> None:
     shown = merge({"how": "b"}, {"how": "c"}, marks_of({"how": "a"}), {})
     assert shown.clashes == ["how"]
-    settle: dict[str, Any] = {MINE: (["how"], []), THEIRS: ([], []), "": (["how"], [])}
+    settle: dict[str, Any] = {MINE: (["how"], []), THEIRS: ([], []), "": ([], ["how"])}
     for choice, expected in settle.items():
         merged = merge({"how": "b"}, {"how": "c"}, shown.marks, {"how": choice})
         assert (merged.write, merged.clashes) == expected

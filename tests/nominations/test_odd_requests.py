@@ -117,7 +117,10 @@ def test_a_second_tab_does_not_overwrite_the_first(client: Client, another_clien
     assert page.form(own).fields["how"] == how["second"]
     session.expire_all()
     assert nomination.how == how["first"]
-    assert client.submit(page, own, press="Lưu và tiếp tục").status_code == 303  # having read it, once more
+    page = page_of(client.submit(page, own, press="Lưu và tiếp tục"), status=409)
+    assert "Chọn bản giữ lại" in page
+    chosen = {"chon-how": "cua-toi"}
+    assert client.submit(page, own, press="Lưu và tiếp tục", **chosen).status_code == 303
     session.expire_all()
     assert nomination.how == how["second"]
 
@@ -132,3 +135,9 @@ def test_without_saying_what_was_seen_nothing_is_saved(client: Client, session: 
     assert post(client, form, drop=("phien_ban",), how=LONG).status_code == 409
     session.expire_all()
     assert nomination.how != LONG
+
+
+@pytest.mark.parametrize("step", ["hinh-anh", "tai-lieu", "ket-qua"])
+def test_the_version_in_the_address_is_for_written_steps_only(client: Client, step: str) -> None:
+    client.sign_in("donvi")
+    client.get_page(f"/de-cu/{a_complete_draft().ref}/{step}?ban=1&goc=x")

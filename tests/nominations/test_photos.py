@@ -137,6 +137,61 @@ def test_what_a_colleague_wrote_meanwhile_is_shown_before_it_is_replaced(
     assert hung(session)[0].alt == "Lời của người thứ hai"
 
 
+def three(nomination: Nomination, session: Any) -> list[str]:
+    """Three photos, by what is said of them."""
+    for alt in ("Ảnh họp thôn", "Ảnh đặt loa", "Ảnh tuần tra"):
+        a_photo(nomination, alt=alt)
+    session.commit()
+    return [photo.ref for photo in hung(session)]
+
+
+def test_photos_are_put_in_order_and_the_first_is_the_cover(
+    sender: Sender, nomination: Nomination, session: Any
+) -> None:
+    first, second, third = three(nomination, session)
+    page = sender.client.get_page(sender.address)
+    acts = {form.action.removeprefix(f"{sender.address}/") for form in page.forms if form.action}
+    assert not {f"{first}/bia", f"{first}/len", f"{third}/xuong"} & acts
+    for photo, act, expected in (
+        (third, "bia", [third, first, second]),
+        (second, "len", [third, second, first]),
+        (third, "xuong", [second, third, first]),
+    ):
+        page = sender.client.get_page(sender.address)
+        answer = sender.client.submit(page, f"{sender.address}/{photo}/{act}")
+        assert (answer.status_code, answer.location) == (303, f"{sender.address}#anh-{photo}")
+        assert [each.ref for each in hung(session)] == expected
+    page = sender.client.get_page(sender.address)
+    items = [str(node.get("id")) for node in page.all("li") if str(node.get("id")).startswith("anh-")]
+    assert items == [f"anh-{ref}" for ref in (second, third, first)]
+    assert ["".join(tag.itertext()) for tag in page.all("span", class_="tone-gold")] == ["Ảnh bìa"]
+
+
+def test_an_order_that_somebody_changed_meanwhile_is_shown_first(
+    sender: Sender, nomination: Nomination, session: Any
+) -> None:
+    first, second, third = three(nomination, session)
+    old, copy = (sender.client.get_page(sender.address) for _ in range(2))
+    assert sender.client.submit(old, f"{sender.address}/{third}/bia").status_code == 303
+    stale = sender.client.submit(copy, f"{sender.address}/{second}/len")
+    assert "Người khác vừa xếp lại ảnh." in page_of(stale, status=409)
+    again = sender.client.submit(old, f"{sender.address}/{third}/bia")  # a double click
+    assert again.status_code == 303
+    assert [each.ref for each in hung(session)] == [third, first, second]
+    back = page_of(sender.client.get(sender.address))
+    assert sender.client.submit(back, f"{sender.address}/{second}/len").status_code == 303
+    assert [each.ref for each in hung(session)] == [third, second, first]
+
+
+def test_what_is_no_way_of_ordering_is_none(sender: Sender, nomination: Nomination, session: Any) -> None:
+    refs = three(nomination, session)
+    body = {"csrf_token": sender.token, "cho": "x"}
+    for act, status in (("giua", 404), ("len", 409), ("xuong", 409)):
+        answer = sender.client.post(f"{sender.address}/{refs[1]}/{act}", data=body, headers={"Origin": SITE})
+        assert answer.status_code == status
+    assert [each.ref for each in hung(session)] == refs
+
+
 def test_ten_at_once_are_one(sender: Sender, session: Any) -> None:
     """The key is claimed in the transaction that hangs the photo."""
     for _ in range(10):

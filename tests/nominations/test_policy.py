@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import Flask
 from sqlalchemy import select
 
+from antq.appraisal.queries import page_of, queue_counts, queued
+from antq.appraisal.worklist import QUEUE, QUEUES, Wanted
 from antq.kit.policy import RULES, may
 from antq.nominations import actions
 from antq.nominations.models import STATES, Nomination
 from antq.nominations.policy import seen_by, sees, sees_at_desk
-from antq.nominations.queries import desk_of, of_units, page_of, proposed, queue_counts, queued
-from antq.nominations.worklist import QUEUE, QUEUES, Wanted
+from antq.nominations.queries import desk_of, of_units, proposed
+from antq.units.queries import by_ref
 from tests.cast import PEOPLE, STAGES, a_draft, received, submitted, who
 
 ALL = frozenset(STATES)
@@ -75,7 +78,8 @@ TABLE: dict[str, dict[str, frozenset[str]]] = {
 }
 
 
-def test_every_rule_of_the_room_stands_in_the_table() -> None:
+def test_every_rule_of_the_room_stands_in_the_table(app: Flask) -> None:
+    """Of all rooms: the application loads them."""
     assert set(TABLE) == {name for name in RULES if name.startswith("nomination.")}
 
 
@@ -185,3 +189,42 @@ def test_only_the_provinces_own_office_is_offered_what_was_proposed(session: Any
     assert {each.ref for each in proposed(by=who("nguoinha"))} == {mine.ref}
     for name in ("camau", "trunguong", "chutich", "congkhai", "quantri", "donvi"):
         assert proposed(by=who(name)) == []
+
+
+def test_what_waits_is_what_the_rule_allows(session: Any) -> None:
+    """`among` of a rule, in SQL, is the rule itself, for everybody about every dossier."""
+    dossiers = [maker(by) for by in ("donvi", "donvi2") for maker in STAGES.values()] + [submitted("donvi3")]
+    session.flush()
+    asked = [
+        each for each in RULES.values() if each.name.startswith("nomination.") and each.among is not None
+    ]
+    assert len(asked) == 4
+    for rule in asked:
+        assert rule.among is not None
+        for name in EVERYBODY:
+            actor = who(name)
+            condition = rule.among(actor)
+            found = () if condition is None else session.scalars(select(Nomination.ref).where(condition))
+            assert set(found) == {each.ref for each in dossiers if rule.who(actor, each)}, (rule.name, name)
+
+
+def test_who_keeps_recusals_and_who_ends_those_of_others(session: Any) -> None:
+    said = actions.recuse(by_ref("ubnd-xa-muong-lai"), "Vợ tôi ở đó.", by=who("kiemnhiem"))
+    session.flush()
+    desks = {name for name in EVERYBODY if may(who(name), "nomination.queue", None)}
+    assert {name for name in EVERYBODY if may(who(name), "recusal.keep", None)} == desks
+    ending = {name for name in EVERYBODY if may(who(name), "recusal.end", said)}
+    assert ending == {"thuongtruc", "thuongtruc2", "nguoinha"}  # not the one who said so
+
+
+def test_a_review_given_is_no_seat_in_the_council(session: Any) -> None:
+    """Who reviewed and is no member any more reads no other review and prints no sheet; nor who has not reviewed."""
+    nomination = STAGES["appraising"]("donvi2")
+    member, stranger = who("thamdinh1"), who("camau").person_id
+    assert may(member, "nomination.sheet", nomination)
+    assert not may(who("thamdinh3"), "nomination.sheet", nomination)
+    assert stranger is not None
+    nomination.reviews[0].reviewer_id = stranger
+    session.flush()
+    for rule in ("nomination.sheet", "nomination.reviews"):
+        assert not may(who("camau"), rule, nomination), rule

@@ -13,6 +13,10 @@ from flask import Flask
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
+from antq.appraisal import actions as desk
+from antq.consultations import actions as consultations
+from antq.consultations.models import Consultation
+from antq.consultations.standing import consultations_of
 from antq.evidence.models import File, Photo
 from antq.kit import clock
 from antq.kit.database import db, writing
@@ -20,7 +24,7 @@ from antq.kit.journal import faults
 from antq.kit.records import Event, Notice
 from antq.kit.refusals import Refusal
 from antq.nominations import actions
-from antq.nominations.models import Consultation, Nomination, Review
+from antq.nominations.models import Nomination, Review
 from tests.browser import Form
 from tests.cast import a_draft, appraising, received, score, submitted, unit_of, who
 from tests.client import SITE, Client
@@ -88,7 +92,7 @@ def test_of_two_clerks_exactly_one_claims_and_the_other_reads_who(fresh_app: Fla
     refs = _made(fresh_app, submitted, 15)
     names = ("thuongtruc", "thuongtruc2")
     outcomes = _together(
-        fresh_app, refs, *[lambda n, name=name: actions.claim(n, by=who(name)) for name in names]
+        fresh_app, refs, *[lambda n, name=name: desk.claim(n, by=who(name)) for name in names]
     )
     with fresh_app.app_context():
         rows = db.session.scalars(select(Nomination).order_by(Nomination.id)).all()
@@ -126,11 +130,13 @@ def test_of_two_answers_by_one_link_exactly_one_counts(fresh_app: Flask) -> None
         for _round in range(10):
             nomination = received()
             said = {"asked": "Cục Thuế", "question": "", "due_on": clock.today() + timedelta(days=5)}
-            actions.ask(nomination, **said, by=who("thuongtruc"))  # type: ignore[arg-type]
+            consultations.ask(nomination, **said, by=who("thuongtruc"))  # type: ignore[arg-type]
             refs.append(nomination.ref)
 
     def answering(agrees: bool) -> Act:
-        return lambda n: actions.answer(n.consultations[0], agrees=agrees, signer="Trần A", note="Ý kiến.")
+        return lambda n: consultations.answer(
+            consultations_of(n)[0], agrees=agrees, signer="Trần A", note="Ý kiến."
+        )
 
     outcomes = _together(fresh_app, refs, answering(True), answering(False))
     with fresh_app.app_context():

@@ -12,8 +12,8 @@ from antq.kit.journal import timeline_of
 from antq.kit.refusals import Invalid, Refused, Stale
 from antq.law.models import Norm
 from antq.nominations import actions
+from antq.nominations.dossier import DossierPage
 from antq.nominations.models import Nomination
-from antq.nominations.pages.dossier import DossierPage
 from antq.nominations.timing import due_of, misdated
 from antq.units.queries import by_ref
 from tests.cast import (

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from antq.appraisal.pages.queue import QueuePage
+from antq.appraisal.queries import queue_counts
+from antq.appraisal.worklist import Wanted
 from antq.kit import clock
 from antq.kit.policy import may
 from antq.kit.refusals import Invalid, Stale
@@ -15,6 +19,8 @@ from antq.nominations.queries import draft_by
 from antq.nominations.scoring import Criterion, best, criteria, summarise, total_of
 from tests.cast import appraising, score, scored, who
 from tests.client import Client, page_of
+from tests.nominations.sending import post
+from tests.rounds.test_rounds import a_round
 
 
 def full() -> dict[str, int]:
@@ -101,3 +107,83 @@ def test_weights_and_levels_of_a_sheet() -> None:
 def test_a_verdict_that_is_none_is_refused(session: Any) -> None:
     with pytest.raises(Invalid):
         actions.review(appraising("donvi2"), full(), verdict="skip", comment="Không có.", by=who("thamdinh1"))
+
+
+def test_what_was_typed_is_kept_when_it_is_put_aside_and_never_cut(client: Client, session: Any) -> None:
+    first = appraising("donvi2")
+    client.sign_in("thamdinh1")
+    page = client.get_page(f"/tham-dinh/{first.ref}")
+    client.submit(page, "phieu-cham", press="Bỏ qua", comment="Chưa kịp đọc phần nguồn lực.")
+    draft = draft_by(first, by=who("thamdinh1"))
+    assert draft is not None
+    assert draft.comment == "Chưa kịp đọc phần nguồn lực."
+    page = client.get_page(f"/tham-dinh/{first.ref}")
+    long = page_of(client.submit(page, "phieu-cham", press="Lưu nháp", comment="a" * 4001), status=422)
+    assert "dài nhất 4000 ký tự, hiện có 4001" in long
+    assert long.form("phieu-cham").fields["comment"] == "a" * 4001
+
+
+def test_a_sheet_that_came_too_late_is_sent_again_by_who_has_seen_the_other(
+    client: Client, session: Any
+) -> None:
+    nomination = appraising("donvi2")
+    client.sign_in("thamdinh1")
+    page = client.get_page(f"/tham-dinh/{nomination.ref}")
+    score(nomination, "thamdinh1")  # in another tab
+    points = {f"points_{code}": str(value) for code, value in full().items()}
+    sent = {"verdict": "for", "comment": "Từ tab này, đầy đủ hơn.", **points}
+    page = page_of(client.submit(page, "phieu-cham", press="Gửi phiếu chấm", **sent), status=409)
+    assert "Cách làm rõ, dễ làm theo." in page
+    fields = page.form("phieu-cham").fields
+    assert (fields["version"], fields["comment"]) == ("1", "Từ tab này, đầy đủ hơn.")
+    assert client.submit(page, "phieu-cham", press="Lưu phiếu").status_code == 303
+    session.expire_all()
+    assert [(each.version, each.comment) for each in nomination.reviews] == [(2, sent["comment"])]
+
+
+def test_a_closed_phase_waits_for_nobody_and_is_said_where_the_sheet_stood(
+    client: Client, session: Any
+) -> None:
+    round = a_round(phases={"reviewing": (clock.today(), clock.today())})
+    nomination = appraising("donvi2")
+    client.sign_in("thamdinh1")
+    assert queue_counts(by=who("thamdinh1"))["can-cham"] == 1
+    phase = next(each for each in round.phases if each.kind == "reviewing")
+    for days, says in ((-1, "đã hết thời gian chấm"), (1, "chưa đến thời gian chấm")):
+        phase.opens_on = phase.closes_on = clock.today() + timedelta(days)
+        session.commit()
+        assert queue_counts(by=who("thamdinh1"))["can-cham"] == 0
+        assert says in client.get_page(f"/tham-dinh/{nomination.ref}")
+
+
+def test_on_to_the_next_also_after_saying_to_be_in_conflict(client: Client, session: Any) -> None:
+    first, second = appraising("donvi2"), appraising("donvi2")
+    client.sign_in("thamdinh1")
+    page = client.get_page(f"/tham-dinh/{first.ref}?tu=can-cham")
+    form = page.form("xung-dot")
+    answer = post(client, form, reason="Chị gái tôi lập hồ sơ này.", tiep="1", tu="can-cham")
+    assert second.ref in client.follow(answer)
+
+
+def test_whoever_abstained_has_scored(session: Any) -> None:
+    actions.review(appraising("donvi2"), {}, verdict="abstain", comment="", by=who("thamdinh1"))
+    page = QueuePage(Wanted.from_args({"hang-doi": "tham-dinh"}), by=who("thamdinh1"))
+    assert [page.scored(row) for row in page.part.rows] == ["Đã chấm"]
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "typed"),
+    [("thamdinh1", "phieu", {"comment": "Viết mất cả buổi."}),
+     ("chutich", "ket-qua", {"note": "Viết mất cả buổi."}),
+     ("thamdinh1", "xung-dot", {"reason": "Viết mất cả buổi."})],
+)  # fmt: skip
+def test_an_ended_session_loses_nothing(
+    client: Client, session: Any, name: str, form: str, typed: dict[str, Any]
+) -> None:
+    nomination = scored("donvi2")
+    client.sign_in(name)
+    address = f"/tham-dinh/{nomination.ref}"
+    page = client.get_page(address)
+    client.sign_out()
+    asked = page_of(post(client, page.form(f"{address}/{form}"), **typed), status=401)
+    assert "Nội dung vừa gõ còn nguyên" in asked

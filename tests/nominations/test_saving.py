@@ -112,7 +112,8 @@ def test_figures_are_kept_when_they_are_whole(client: Client, session: Any) -> N
     client.sign_in("donvi")
     page = Paper(client, a_draft(), "ket-qua")
     row = {"figures-0-what": "Số vụ trộm", "figures-0-value": "3"}
-    page.autosave("một", **row, results="Giảm.")
+    answer = page.autosave("một", **row, results="Giảm.")
+    assert "Chưa lưu được, cần sửa: Số liệu." in answer.text
     count = select(func.count()).select_from(Figure)
     assert (session.scalar(count), kept(session).results) == (0, "Giảm.")
     page.autosave("hai", **{"figures-0-source": "Công an xã"})
@@ -176,6 +177,23 @@ class TestTwoPeople:
         saved = other.client.submit(page, other.address, press="Lưu và tiếp tục", **{"chon-how": choice})
         assert saved.status_code == 303
         assert kept(session).how == texts[expected]
+
+    def test_neither_is_taken_while_nobody_has_chosen(self, paper: Paper, other: Paper, session: Any) -> None:
+        """A button that was pressed just when the question came up settles nothing; what was chosen stays so."""
+        paper.autosave("một", how=f"{LONG} Bản thứ nhất.", background=f"{LONG} Trước.")
+        mine = {"how": f"{LONG} Bản thứ hai.", "background": f"{LONG} Sau."}
+        other.autosave("hai", **mine)
+        form = other.client.get_page(other.address).form(other.address)
+        chosen = {"chon-background": "kia", "chon-how": ""}
+        asked = page_of(post(other.client, form, **{**other.fields, **mine, **chosen}), status=409)
+        assert "Chọn bản giữ lại" in asked
+        assert asked.form(other.address).fields["chon-background"] == "kia"
+        assert asked.form(other.address).fields["chon-how"] == ""
+        assert kept(session).how.endswith("Bản thứ nhất.")
+        saved = other.client.submit(asked, other.address, press="Lưu và tiếp tục", **{"chon-how": "cua-toi"})
+        assert saved.status_code == 303
+        assert kept(session).how.endswith("Bản thứ hai.")
+        assert kept(session).background.endswith("Trước.")
 
     def test_a_third_text_is_shown_again(self, paper: Paper, other: Paper, session: Any) -> None:
         paper.autosave("một", how="Bản thứ nhất")

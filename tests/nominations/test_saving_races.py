@@ -9,13 +9,17 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import func, select
 
+from antq.evidence import actions as evidence
 from antq.evidence.models import Photo
 from antq.kit.database import db, writing
+from antq.nominations import actions
 from antq.nominations.models import Nomination
-from tests.cast import a_draft
+from tests.cast import a_complete_draft, a_draft, a_photo, who
 from tests.client import Client
 from tests.kit.media.hostile import saved, scene
 from tests.nominations.paper import LONG
+from tests.nominations.test_races import _made as made_for
+from tests.nominations.test_races import _together as together
 from tests.nominations.test_races import ten_times
 
 
@@ -72,3 +76,27 @@ def test_a_photo_sent_ten_times_hangs_once(fresh_client: Client, fresh_app: Flas
     assert {answer.status_code for answer in answers} <= {303, 409}
     with fresh_app.app_context():
         assert db.session.scalar(select(func.count()).select_from(Photo)) == 1
+
+
+def test_what_was_sent_in_is_what_hangs_on_the_dossier(fresh_app: Flask) -> None:
+    """A colleague takes a photo away while the dossier is sent in: before it, or not at all."""
+
+    def with_a_photo() -> Nomination:
+        made = a_complete_draft()
+        a_photo(made)
+        return made
+
+    def drop(nomination: Nomination) -> None:
+        actions.opened(nomination, "photos", by=who("donvi"))
+        evidence.drop_photo(nomination.album.photos[0], by=who("donvi"))
+
+    refs = made_for(fresh_app, with_a_photo, 10)
+    outcomes = together(fresh_app, refs, lambda n: actions.submit(n, by=who("donvi")), drop)
+    with fresh_app.app_context():
+        rows = db.session.scalars(select(Nomination).order_by(Nomination.id)).all()
+        for won, row in zip(outcomes, rows, strict=True):
+            assert won[0] is None
+            kept = "".join(each.ref for each in row.album.photos)
+            assert kept in row.submissions[0].answers["photos"]
+            assert bool(row.submissions[0].answers["photos"]) == bool(kept)
+            assert bool(kept) == (won[1] is not None)

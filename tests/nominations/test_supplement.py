@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from antq.kit.refusals import Refused
 from antq.nominations import actions
 from antq.nominations.models import Nomination
 from antq.nominations.report import QUESTION, is_changeable
@@ -15,6 +16,7 @@ from tests.client import SITE, Client, page_of
 from tests.kit.media.hostile import saved, scene
 from tests.nominations.paper import LONG
 from tests.nominations.sending import post, token_of
+from tests.transcripts.writing import COLLECTIVE, written
 
 
 def sent_back(remarks: dict[str, str]) -> Nomination:
@@ -56,6 +58,30 @@ def test_the_check_page_offers_to_change_only_that(client: Client, session: Any)
     page = client.get_page(f"/de-cu/{nomination.ref}/kiem-tra")
     changes = [link.get("href") for link in page.all("a") if "ve=kiem-tra" in str(link.get("href"))]
     assert changes == [f"/de-cu/{nomination.ref}/cach-lam?ve=kiem-tra#how"]
+
+
+def test_a_word_file_gets_round_no_lock(client: Client, session: Any) -> None:
+    """Brought in from Word is what the office named, and the file itself only when files were named."""
+    nomination = returned(recipient="collective")
+    was = (nomination.name, nomination.results)
+    client.sign_in("donvi")
+    page = client.get_page(f"/de-cu/{nomination.ref}/tu-word")
+    answer = client.submit(page, "tu-word", file=(io.BytesIO(written(COLLECTIVE)), "a.docx"))
+    answer.request.environ["wsgi.input"].close()
+    page = client.follow(answer)
+    form = page.form("chon")
+    assert {name for name in form.fields if name in QUESTION} == {"how"}
+    assert post(client, form, how="tep", name="tep", results="tep").status_code == 303
+    session.expire_all()
+    assert "bình yên" in nomination.how or nomination.how != LONG
+    assert (nomination.name, nomination.results) == was
+    assert nomination.album.files == []
+    with pytest.raises(Refused):
+        actions.write(nomination, {"results": LONG}, seen=nomination.version, by=who("donvi"))
+    session.rollback()
+    assert "tu-word" in client.get_page(f"/de-cu/{nomination.ref}").html
+    other = sent_back({"photos": "Thêm ảnh."})
+    assert "tu-word" not in client.get_page(f"/de-cu/{other.ref}").html
 
 
 @pytest.mark.parametrize(("named", "status"), [("photos", 303), ("files", 403)])

@@ -10,11 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from antq.kit import clock
 from antq.kit.refusals import Invalid
 from antq.law.actions import add_norm
 from antq.law.norms import norm, norm_row
+from antq.nominations import actions
 from antq.nominations.voting import Vote, VoteRule, check, rule_on
 from antq.places.queries import by_key, communes_of
+from tests.cast import conclusion, scored, who
+from tests.client import Client, page_of
 
 QUORUM = Fraction(2, 3)
 SHARES = {"2/3": Fraction(2, 3), "4/5": Fraction(4, 5), "9/10": Fraction(9, 10)}
@@ -136,3 +140,34 @@ def test_a_place_is_asked_before_what_it_lies_in(session: Any) -> None:
 def test_without_a_norm_there_is_no_rule(session: Any) -> None:
     with pytest.raises(LookupError):
         rule_on(date(2016, 12, 31))
+
+
+def test_a_chair_who_must_agree_is_asked_and_votes_in_writing_are_kept_apart(
+    client: Client, session: Any
+) -> None:
+    add_norm("council.chair", "must_agree", valid_from=date(2026, 1, 1), place=by_key("15"), mark="V")
+    nomination = scored()
+    desk = f"/tham-dinh/{nomination.ref}"
+    client.sign_in("chutich")
+    said = {"met_on": f"{clock.today():%d/%m/%Y}", "members": "4", "present": "3", "written": "1"}
+    counts = {"votes_for": "4", "votes_against": "0", "result": "pass"}
+    page = client.get_page(desk)
+    wrong = page_of(client.submit(page, f"{desk}/ket-qua", **said, **counts), status=422)
+    assert "đòi hỏi Chủ tịch hội đồng đồng ý" in wrong
+    assert client.submit(wrong, f"{desk}/ket-qua", chair_vote="for").status_code == 303
+    session.expire_all()
+    outcome = nomination.outcome
+    assert outcome is not None
+    assert (outcome.present, outcome.written, outcome.took_part) == (3, 1, 4)
+    assert "dự 3/4, ý kiến bằng văn bản 1, đồng ý 4" in client.get_page(desk)
+
+
+def test_blank_ballots_are_counted(client: Client, session: Any) -> None:
+    nomination = scored()
+    actions.conclude(
+        nomination, conclusion(passed=False, votes_for=3, votes_against=0, blank=1), by=who("chutich")
+    )
+    assert nomination.outcome is not None
+    assert nomination.outcome.votes_blank == 1
+    client.sign_in("chutich")
+    assert "trắng hoặc hỏng 1" in client.get_page(f"/tham-dinh/{nomination.ref}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -41,6 +42,20 @@ def _release(nomination: Nomination, by: Any) -> None:
         actions.release(nomination.commendation.decision, by=by)
 
 
+def _drop(nomination: Nomination, by: Any) -> None:
+    if nomination.commendation is None:
+        NOMINATION.move(nomination, "undecide", by=by, number="1/QĐ-UBND")
+    else:
+        actions.drop(nomination.commendation.decision, "Sai người ký.", by=by)
+
+
+def _overdue(nomination: Nomination) -> Nomination:
+    """The days of a supplement are over."""
+    if nomination.state == "returned":
+        nomination.due_on = clock.today() - timedelta(1)
+    return nomination
+
+
 MOVES: dict[str, tuple[Act, tuple[str, ...], tuple[str, ...], str]] = {
     # move: how it is made, by whom, from which states, to which
     "submit": (lambda n, by: actions.submit(n, by=by), ("donvi",), ("draft",), "submitted"),
@@ -59,9 +74,9 @@ MOVES: dict[str, tuple[Act, tuple[str, ...], tuple[str, ...], str]] = {
     ),
     "receive": (lambda n, by: actions.receive(n, by=by), OFFICE, ("submitted",), "received"),
     "refuse": (
-        lambda n, by: actions.refuse(n, "Sai đối tượng.", by=by),
+        lambda n, by: actions.refuse(_overdue(n), "Sai đối tượng.", by=by),
         OFFICE,
-        ("submitted", "received"),
+        ("submitted", "returned", "received"),
         "rejected",
     ),
     "open_appraisal": (lambda n, by: actions.open_appraisal(n, by=by), OFFICE, ("received",), "appraising"),
@@ -83,6 +98,7 @@ MOVES: dict[str, tuple[Act, tuple[str, ...], tuple[str, ...], str]] = {
         ("proposed",),
         "decided",
     ),
+    "undecide": (_drop, OFFICE, ("decided",), "proposed"),
     "release": (_release, ("congkhai", "kiemnhiem"), ("decided",), "released"),
     "revoke": (
         lambda n, by: NOMINATION.move(n, "revoke", by=by, number="1/QĐ-UBND"),
@@ -232,5 +248,5 @@ def test_a_move_from_what_is_no_longer_there_is_stale(session: Any, columns: dic
     session.flush()
     quicker = update(Nomination).where(Nomination.id == nomination.id).values(**columns)
     session.execute(quicker, execution_options={"synchronize_session": False})
-    with pytest.raises(Stale, match="Người khác vừa xử lý"):
+    with pytest.raises(Stale, match="vừa được người khác xử lý"):
         actions.refuse(nomination, "Sai đối tượng.", by=who("thuongtruc"))

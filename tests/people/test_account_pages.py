@@ -26,7 +26,7 @@ CHANGE = "/tai-khoan/mat-khau"
 def donvi(client: Client, world: World) -> Person:
     """An officer, signed in at `client`."""
     person = world.admit("donvi", "officer")
-    client.sign_in("donvi")
+    client.sign_in_by_form("donvi")
     return person
 
 
@@ -52,7 +52,7 @@ def test_the_account_shows_postings_and_sessions(
     client: Client, donvi: Person, another_client: Callable[[], Client]
 ) -> None:
     other = another_client()
-    other.sign_in("donvi")
+    other.sign_in_by_form("donvi")
     page = client.get_page("/tai-khoan")
     assert "Cán bộ lập hồ sơ" in page
     assert len([form for form in page.forms if form.action.endswith("/ket-thuc")]) == 1
@@ -62,7 +62,7 @@ def test_a_session_elsewhere_is_ended_from_here(
     client: Client, donvi: Person, another_client: Callable[[], Client]
 ) -> None:
     other = another_client()
-    other.sign_in("donvi")
+    other.sign_in_by_form("donvi")
     page = client.get_page("/tai-khoan")
     form = next(form for form in page.forms if form.action.endswith("/ket-thuc"))
     shown = client.follow(client.submit(page, form.action))
@@ -75,7 +75,7 @@ def test_nobody_ends_the_session_of_somebody_else(
 ) -> None:
     world.admit("donvi2")
     other = another_client()
-    other.sign_in("donvi2")
+    other.sign_in_by_form("donvi2")
     theirs = db.session.scalars(select(SignIn).order_by(SignIn.id.desc())).first()
     assert theirs
     token = client.get_page("/tai-khoan").form("/dang-xuat").fields["csrf_token"]
@@ -87,7 +87,7 @@ def test_nobody_ends_the_session_of_somebody_else(
 
 def test_signing_out_everywhere(client: Client, donvi: Person, another_client: Callable[[], Client]) -> None:
     other = another_client()
-    other.sign_in("donvi")
+    other.sign_in_by_form("donvi")
     answer = client.submit(client.get_page("/tai-khoan"), "moi-noi")
     assert answer.location == "/dang-nhap"
     assert client.get("/tai-khoan").status_code == 303
@@ -98,11 +98,11 @@ def test_changing_the_password_ends_the_other_sessions(
     client: Client, donvi: Person, another_client: Callable[[], Client]
 ) -> None:
     other = another_client()
-    other.sign_in("donvi")
+    other.sign_in_by_form("donvi")
     page = client.follow(change(client, PASSWORD, NEW))  # type: ignore[arg-type]
     assert "Đã đổi mật khẩu." in page
     assert other.get("/tai-khoan").status_code == 303
-    another_client().sign_in("donvi", NEW)
+    another_client().sign_in_by_form("donvi", NEW)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_whoever_has_an_initial_password_must_replace_it_first(client: Client, w
     person, initial = actions.create_person("moi", "Người Mới", by=SYSTEM)
     actions.post(person, world.commune, "officer", clock.today(), by=SYSTEM)
     db.session.commit()
-    client.sign_in("moi", initial)
+    client.sign_in_by_form("moi", initial)
     for address in ("/viec-can-lam", "/tai-khoan", "/thong-bao"):
         if client.get(address).status_code != 404:
             assert client.get(address).location == CHANGE
@@ -203,7 +203,7 @@ def test_how_many_questions_the_account_page_asks(client: Client, donvi: Person,
     world.post(donvi, "staff", world.office)
     world.post(donvi, "council_member", world.nation)
     client.sign_out()
-    client.sign_in("donvi")
+    client.sign_in_by_form("donvi")
     assert asked() == few
 
 
@@ -219,3 +219,21 @@ def test_notices_lead_to_what_they_are_about(client: Client, donvi: Person, worl
         links = [link.href for link in page.links if says in link.text]
         assert links == (["/quan-tri/nguoi-dung/ND-moi"] if subject is newcomer else [])
         assert f"mở tài khoản cho {says}" in page
+
+
+def test_single_keys_are_switched_off_and_on_by_plain_forms(client: Client, world: World) -> None:
+    person = world.admit("ban", "standing_office")
+    client.sign_in_by_form("ban")
+    page = client.follow(client.submit(client.get_page("/tai-khoan"), "doi-phim-tat"))
+    assert "Đã tắt phím tắt một phím." in page
+    assert "Phím tắt một phím đang tắt." in page
+    db.session.expire_all()
+    assert not person.single_keys
+    page = client.follow(client.submit(page, "doi-phim-tat"))
+    assert "Phím tắt một phím đang bật" in page
+    db.session.expire_all()
+    assert person.single_keys
+
+
+def test_who_has_no_desk_is_not_asked_about_its_keys(client: Client, donvi: Person) -> None:
+    assert "Phím tắt" not in client.get_page("/tai-khoan")

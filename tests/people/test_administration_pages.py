@@ -21,7 +21,7 @@ ELSEWHERE = {"Referer": "https://localhost/"}
 def admin(client: Client, world: World) -> Person:
     """The administrator of Lào Cai, signed in at `client`."""
     person = world.admit("quantri", "administrator", world.office)
-    client.sign_in("quantri")
+    client.sign_in_by_form("quantri")
     return person
 
 
@@ -42,7 +42,7 @@ def test_from_opening_an_account_to_the_first_act(
     answer = client.submit(page, "giao-nhiem-vu", role="officer", unit="công an xã mường lai")
     assert "Công an xã Mường Lai" in client.follow(answer)
     newcomer = another_client()
-    newcomer.sign_in("moi", initial)
+    newcomer.sign_in_by_form("moi", initial)
     page = newcomer.get_page("/tai-khoan/mat-khau")
     answer = newcomer.submit(
         page, "doi-mat-khau", present=initial, new="cá lội ngược dòng", again="cá lội ngược dòng"
@@ -114,7 +114,7 @@ def test_ending_a_posting_and_shutting_and_opening_the_account(
 ) -> None:
     person = world.admit("donvi", "officer")
     other = another_client()
-    other.sign_in("donvi")
+    other.sign_in_by_form("donvi")
     address = f"{LIST}/{person.ref}"
     page = client.get_page(address)
     page = client.follow(client.submit(page, f"{address}/nhiem-vu/1/ket-thuc"))
@@ -124,7 +124,7 @@ def test_ending_a_posting_and_shutting_and_opening_the_account(
     assert "Tài khoản đã khóa" in page
     page = client.follow(client.submit(page, "mo-khoa"))
     assert "Tài khoản đã khóa" not in page
-    other.sign_in("donvi")
+    other.sign_in_by_form("donvi")
 
 
 def test_resetting_a_lost_password(
@@ -134,7 +134,7 @@ def test_resetting_a_lost_password(
     page = client.get_page(f"{LIST}/{person.ref}")
     shown = page_of(client.submit(page, "dat-lai-mat-khau"), status=201)
     other = another_client()
-    other.sign_in("donvi", shown.text_of("mat-khau-ban-dau"))
+    other.sign_in_by_form("donvi", shown.text_of("mat-khau-ban-dau"))
     assert other.get("/tai-khoan").location == "/tai-khoan/mat-khau"
 
 
@@ -189,7 +189,7 @@ def test_people_of_another_province_are_not_there(
 def test_nobody_else_administers(client: Client, world: World, role: str) -> None:
     person = world.admit("donvi", role)
     world.admit("khac", "officer")
-    client.sign_in("donvi")
+    client.sign_in_by_form("donvi")
     for address, status in ((LIST, 403), (f"{LIST}/them", 403), (f"{LIST}/{person.ref}", 404)):
         assert client.get(address).status_code == status
         assert client.head(address).status_code == status

@@ -26,7 +26,7 @@ def test_the_first_administrator(fresh_app: Flask, fresh_client: Client) -> None
     assert status == 0, said
     found = PRINTED.search(said)
     assert found
-    fresh_client.sign_in("quantri", found[1])
+    fresh_client.sign_in_by_form("quantri", found[1])
     page = fresh_client.get_page("/tai-khoan/mat-khau")
     new = "gió mùa đông bắc"
     fresh_client.submit(page, "doi-mat-khau", present=found[1], new=new, again=new)
@@ -52,7 +52,7 @@ def test_a_lost_password_is_reset(fresh_app: Flask, fresh_client: Client) -> Non
     assert first
     assert second
     assert (status, first[1] == second[1]) == (0, False)
-    fresh_client.sign_in("quantri", second[1])
+    fresh_client.sign_in_by_form("quantri", second[1])
     assert run(fresh_app, "reset-password", "khongco")[0] == 1
 
 
@@ -68,7 +68,7 @@ def test_a_lost_telephone(fresh_app: Flask, fresh_client: Client) -> None:
     assert fresh_client.submit(page, "dang-nhap", **typed).status_code == 422
     status, said = run(fresh_app, "drop-second-factor", "Quản trị")
     assert (status, "Đã bỏ xác thực hai bước của quantri" in said) == (0, True)
-    fresh_client.sign_in("quantri", initial[1])
+    fresh_client.sign_in_by_form("quantri", initial[1])
 
 
 def test_a_second_factor_that_is_not_there(fresh_app: Flask) -> None:

@@ -48,7 +48,7 @@ def strict_app(databases: Databases, worker: str) -> Iterator[Flask]:
 
 def test_where_the_office_must_have_one_it_is_turned_on_first(strict_app: Flask) -> None:
     client = Client(strict_app)
-    client.sign_in("duyet")
+    client.sign_in_by_form("duyet")
     for address in ("/viec-can-lam", "/tai-khoan", "/tai-khoan/mat-khau", "/thong-bao", "/", DOOR):
         assert client.get(address).location == HERE
     page = client.get_page(HERE)
@@ -81,12 +81,12 @@ def test_who_turns_it_off_there_turns_it_on_again(strict_app: Flask) -> None:
 
 def test_signing_out_is_possible_before(strict_app: Flask) -> None:
     client = Client(strict_app)
-    client.sign_in("duyet")
+    client.sign_in_by_form("duyet")
     assert client.submit(client.get_page(HERE), "/dang-xuat").location == "/"
     assert client.get("/").status_code == 200
 
 
 def test_units_are_not_asked(strict_app: Flask) -> None:
     client = Client(strict_app)
-    client.sign_in("donvi")
+    client.sign_in_by_form("donvi")
     assert client.get("/tai-khoan").status_code == 200

@@ -25,8 +25,8 @@ def test_from_turning_it_on_to_turning_it_off(
     client: Client, world: World, another_client: Callable[[], Client]
 ) -> None:
     person, other = world.admit("donvi", "officer"), another_client()
-    other.sign_in("donvi")
-    client.sign_in("donvi")
+    other.sign_in_by_form("donvi")
+    client.sign_in_by_form("donvi")
     page = client.get_page("/tai-khoan")
     assert "Xác thực hai bước chưa bật" in page
     page = client.get_page(page.link("Sửa xác thực hai bước").href)
@@ -56,7 +56,7 @@ def test_from_turning_it_on_to_turning_it_off(
 
 def test_the_secret_is_kept_nowhere_before_it_is_confirmed(client: Client, world: World) -> None:
     person = world.admit("donvi")
-    client.sign_in("donvi")
+    client.sign_in_by_form("donvi")
     first, second = client.get_page(HERE), client.get_page(HERE)
     assert shown_secret(first) != shown_secret(second)
     assert client.get(HERE).headers["Cache-Control"] == "no-store"
@@ -78,7 +78,7 @@ def test_after_a_mistake_the_same_secret_is_still_there(
     client: Client, world: World, password: str, code: str | None, says: str
 ) -> None:
     world.admit("donvi")
-    client.sign_in("donvi")
+    client.sign_in_by_form("donvi")
     page = client.get_page(HERE)
     again = page_of(turn_on(client, page, code, password), status=422)
     assert again.text.count(says) == 2
@@ -91,7 +91,7 @@ def test_after_a_mistake_the_same_secret_is_still_there(
 
 def test_after_a_quarter_of_an_hour_there_is_a_new_secret(client: Client, world: World) -> None:
     world.admit("donvi")
-    client.sign_in("donvi")
+    client.sign_in_by_form("donvi")
     page = client.get_page(HERE)
     with clock.stopped(NOON + timedelta(minutes=15, seconds=1)):
         again = page_of(turn_on(client, page), status=422)
@@ -107,8 +107,8 @@ def test_a_secret_from_elsewhere_is_not_taken(
     """Somebody might bring a secret that they know into the form of another."""
     person, thief = world.admit("donvi"), another_client()
     world.admit("khac")
-    thief.sign_in("khac")
-    client.sign_in("donvi")
+    thief.sign_in_by_form("khac")
+    client.sign_in_by_form("donvi")
     theirs = thief.get_page(HERE)
     mine = client.get_page(HERE).form("bat-xac-thuc").fields
     known = theirs.form("bat-xac-thuc").fields["pending"]
@@ -139,7 +139,7 @@ def test_guessing_is_limited_here_too(client: Client, world: World) -> None:
 
 def test_guessing_the_password_while_turning_it_on_is_limited(client: Client, world: World) -> None:
     world.admit("donvi")
-    client.sign_in("donvi")
+    client.sign_in_by_form("donvi")
     page = client.get_page(HERE)
     statuses = [turn_on(client, page, password=f"không phải {n}").status_code for n in range(11)]
     assert statuses == [422] * 10 + [429]
@@ -176,7 +176,7 @@ def test_strangers_and_forged_forms(client: Client, world: World, path: str) -> 
 
 def test_missing_fields(client: Client, world: World) -> None:
     world.admit("donvi")
-    client.sign_in("donvi")
+    client.sign_in_by_form("donvi")
     token = {"csrf_token": client.get_page(HERE).form("bat-xac-thuc").fields["csrf_token"]}
     assert client.post(HERE, data=token, headers=ELSEWHERE).status_code == 422
     assert client.post(f"{HERE}/tat", data=token, headers=ELSEWHERE).status_code == 422
@@ -189,7 +189,7 @@ def test_the_administrator_helps_somebody_who_lost_the_telephone(
     world.admit("quantri", "administrator", world.office)
     person, theirs = world.admit("donvi", "officer", second_factor=SECRET), another_client()
     enter(theirs, code_at())
-    client.sign_in("quantri")
+    client.sign_in_by_form("quantri")
     address = f"/quan-tri/nguoi-dung/{person.ref}"
     page = client.get_page(address)
     assert "Xác thực hai bước giữ nguyên." in page

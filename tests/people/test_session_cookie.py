@@ -163,7 +163,7 @@ def test_a_busy_database_does_not_keep_a_page_waiting(
         from tests.people.conftest import hashed
 
         person.password_hash, person.password_expires_at = hashed(PASSWORD), None
-    fresh_client.sign_in("donvi")
+    fresh_client.sign_in_by_form("donvi")
     with fresh_app.app_context():
         with writing():
             long_ago = clock.now() - timedelta(minutes=5)

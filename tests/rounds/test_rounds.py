@@ -88,7 +88,7 @@ def test_a_late_dossier_is_refused_or_flagged_as_the_round_says(session: Any, la
         nominations.submit(nomination, by=who("donvi"))
         assert (nomination.late, nomination.state, nomination.round) == (True, "submitted", round)
         return
-    with pytest.raises(Invalid, match="hết hạn"):
+    with pytest.raises(Invalid, match="chỉ nhận hồ sơ đến hết ngày"):
         nominations.submit(nomination, by=who("donvi"))
     assert nomination.state == "draft"
     again = a_round()
@@ -96,13 +96,47 @@ def test_a_late_dossier_is_refused_or_flagged_as_the_round_says(session: Any, la
     assert (nomination.round, nomination.late) == (again, False)
 
 
-def test_a_late_supplement_is_refused(session: Any) -> None:
+def test_a_supplement_counts_until_the_day_that_the_office_set(session: Any) -> None:
+    """Whatever the round says: the unit was told that day, and could do nothing with a dossier nobody takes."""
     past = {"supplementing": (clock.today() - timedelta(2), clock.today() - timedelta(1))}
     a_round(-9, 9, phases=past)
     nomination = returned()
-    with pytest.raises(Invalid, match="hết hạn"):
+    with pytest.raises(Invalid, match="còn bổ sung được đến hết ngày"):
+        nominations.refuse(nomination, "Không bổ sung.", by=who("thuongtruc"))
+    nominations.submit(nomination, by=who("donvi"))
+    assert (nomination.state, nomination.late) == ("submitted", False)
+
+
+def test_a_supplement_is_taken_before_its_phase_opens(client: Client, session: Any) -> None:
+    """The office asked, and the days that it set run already: the round's page says so."""
+    ahead = {"supplementing": (clock.today() + timedelta(5), clock.today() + timedelta(9))}
+    round = a_round(-9, 3, phases=ahead)
+    nomination = returned()
+    client.sign_in("donvi")
+    assert "Bổ sung mà cơ quan thường trực đã yêu cầu được nhận ngay" in client.get_page(
+        f"/dot-xet/{round.ref}"
+    )
+    nominations.submit(nomination, by=who("donvi"))
+    assert (nomination.state, nomination.late, nomination.round) == ("submitted", False, round)
+
+
+def test_after_both_days_it_is_refused_and_the_office_ends_it(session: Any, client: Client) -> None:
+    past = {"supplementing": (clock.today() - timedelta(2), clock.today() - timedelta(1))}
+    a_round(-9, 9, phases=past)
+    nomination = returned()
+    nomination.pauses[0].due_on = nomination.due_on = clock.today() - timedelta(1)
+    with pytest.raises(Invalid, match="hạn bổ sung của hồ sơ đã qua"):
         nominations.submit(nomination, by=who("donvi"))
     assert nomination.state == "returned"
+    client.sign_in("thuongtruc")
+    page = client.get_page(f"/tham-dinh/{nomination.ref}")
+    client.submit(
+        page, f"/tham-dinh/{nomination.ref}/buoc", note="Quá hạn không bổ sung.", press="Từ chối hồ sơ"
+    )
+    session.expire_all()
+    assert nomination.state == "rejected"
+    assert nomination.due_on is None
+    assert nomination.pauses[0].ended_on == clock.today()
 
 
 def test_reviews_close_with_their_phase(session: Any) -> None:
@@ -114,6 +148,17 @@ def test_reviews_close_with_their_phase(session: Any) -> None:
     session.flush()
     with pytest.raises(Stale, match="hết thời gian chấm"):
         score(nomination, "thamdinh2")
+
+
+def test_reviews_open_with_their_phase(session: Any) -> None:
+    round = a_round(phases={"reviewing": (clock.today() + timedelta(1), clock.today() + timedelta(2))})
+    nomination = appraising("donvi2")
+    with pytest.raises(Stale, match="chưa đến thời gian chấm"):
+        score(nomination, "thamdinh1")
+    phase = next(each for each in round.phases if each.kind == "reviewing")
+    phase.opens_on = clock.today()
+    session.flush()
+    score(nomination, "thamdinh1")
 
 
 def test_only_the_office_of_the_province_keeps_rounds(session: Any) -> None:

@@ -41,6 +41,12 @@ def test_waiting_for_additions_is_taken_out() -> None:
     assert not one.in_time(Promise(4, 1))
 
 
+def test_what_was_taken_back_is_not_recognised() -> None:
+    one = dossier(("submit", 0), ("receive", 1), ("pass", 2), ("release", 3), ("revoke", 30))
+    assert (one.end, one.taken) == ("refused", 2)
+    assert "recognised" not in count([one], promised)[2026][15].counts
+
+
 def test_whoever_asks_twice_is_late() -> None:
     twice = [("submit", 0), ("return", 1), ("resubmit", 2), ("return", 3), ("resubmit", 4), ("refuse", 5)]
     assert not dossier(*twice).in_time(USUAL)

@@ -1,10 +1,12 @@
 """Preparing and leading sessions, casting ballots, assigning reviewers. The door commits."""
 
 from .assigning import apply_plan
+from .items import lock_dossiers, locked
 from .leading import close, open_session, publish, resume
 from .minutes import issue_minutes, write_minutes
-from .preparing import SessionFacts, call, change, locked, plan_session, put, take_off
-from .voting import cast, count, defer, finish, start, undo
+from .preparing import SessionFacts, call, change, name_deputy, plan_session, put, take_off
+from .undoing import defer, undo
+from .voting import cast, count, finish, start
 
 __all__ = [
     "SessionFacts",
@@ -17,7 +19,9 @@ __all__ = [
     "defer",
     "finish",
     "issue_minutes",
+    "lock_dossiers",
     "locked",
+    "name_deputy",
     "open_session",
     "plan_session",
     "publish",

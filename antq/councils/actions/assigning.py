@@ -21,6 +21,7 @@ def apply_plan(
     steps = [(each, person, False) for each, person in dropped] + [
         (each, person, True) for each, person in added
     ]
+    nominations.lock_all(nomination for nomination, _person, _adding in steps)
     for nomination, person_id, adding in sorted(steps, key=lambda step: (step[0].id, step[2], step[1])):
         person = db.session.get_one(Person, person_id)
         act = nominations.assign if adding else nominations.unassign

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -23,6 +23,11 @@ from ...rounds.models import Round
 from .. import events as events
 from .. import queries
 from ..models import ATTENDANCE, AgendaItem, CouncilSession, Seat
+from ..needs import outside_phase
+from .items import locked
+
+FARTHEST = 366
+"""Days from today within which a session is planned: what is farther off was mistyped."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ def plan_session(facts: SessionFacts, *, province: Place, by: Any) -> CouncilSes
     )
     _say(made, facts)
     db.session.add(made)
-    _seat_council(made)
+    seat_council(made)
     if not made.seats:
         raise Invalid({"province": _l("Hội đồng của tỉnh chưa có thành viên nào.")})
     db.session.flush()
@@ -71,13 +76,14 @@ def change(session: CouncilSession, facts: SessionFacts, *, seen: int, by: Any) 
         raise Stale(_l("Phiên họp vừa được sửa hoặc đã khai mạc. Tải lại trang để xem bản mới."))
     _check(facts, row.province_id)
     _say(row, facts)
-    _seat_council(row)
+    seat_council(row)
     row.version += 1
     record("session.change", row, by=by)
 
 
 def put(session: CouncilSession, dossiers: Iterable[Nomination], *, by: Any) -> None:
-    """Put dossiers on the agenda, after those that are there. Raises Invalid (none chosen), Refused, Stale."""
+    """Put dossiers on the agenda, after those that are there. The session's version stays: forms carry it, and it
+    would count what their reader does not see. Raises Invalid (none chosen), Refused, Stale."""
     must(by, "session.prepare", session)
     chosen = sorted(dossiers, key=lambda each: each.id)
     if not chosen:
@@ -94,7 +100,6 @@ def put(session: CouncilSession, dossiers: Iterable[Nomination], *, by: Any) -> 
             before.state, before.position, before.version = "waiting", position, before.version + 1
             continue
         row.items.append(AgendaItem(nomination=nomination, position=position, state="waiting", version=1))
-    row.version += 1
     db.session.flush()
     record("session.schedule", row, by=by, dossiers=len(row.items))
 
@@ -108,17 +113,15 @@ def take_off(item: AgendaItem, *, by: Any) -> None:
     nominations.unschedule(item.nomination)
     row.items.remove(item)
     db.session.delete(item)
-    row.version += 1
     db.session.flush()
     record("session.schedule", row, by=by, dossiers=len(row.items))
 
 
 def call(session: CouncilSession, roll: Mapping[str, str], *, by: Any) -> None:
-    """Call the roll: person ref to attendance. Raises Invalid (unknown words), Stale (closed, a vote is going on)."""
+    """Call the roll: person ref to attendance. A vote that goes on keeps the roll of its opening, so there is none
+    that it must wait for. Raises Invalid (unknown words), Stale (closed)."""
     must(by, "session.call", session)
     row = _editable(session)
-    if any(item.state == "voting" for item in row.items):
-        raise Stale(_l("Đang có hồ sơ bỏ phiếu, điểm danh lại sau khi kiểm phiếu."))
     for seat in row.seats:
         said = roll.get(seat.person.ref, seat.attendance)
         if said not in ATTENDANCE:
@@ -130,9 +133,23 @@ def call(session: CouncilSession, roll: Mapping[str, str], *, by: Any) -> None:
     record("session.call", row, by=by, **counts)
 
 
-def locked(session: CouncilSession) -> CouncilSession:
-    """The session as it stands, nobody else's until the commit: whatever is done in a session takes this first."""
-    return db.session.get_one(CouncilSession, session.id, with_for_update=True, populate_existing=True)
+def name_deputy(session: CouncilSession, ref: str, *, by: Any) -> None:
+    """Name the member who presides over what the chair has an interest in; nobody with an empty `ref`. It is asked of
+    every session alike, so naming one tells nothing; of a published one too: a chair publishes without learning of a
+    result that they do not see, and that one must not be left to nobody. Raises Invalid (no such seat, a chair)."""
+    must(by, "session.call", session)
+    row = locked(session)
+    seats = {seat.person.ref: seat for seat in row.seats if not seat.chairs}
+    if ref and ref not in seats:
+        raise Invalid({"deputy": _l("Chọn một thành viên của phiên, không phải chủ tịch hội đồng.")})
+    if not ref and not any(seat.deputises for seat in row.seats):
+        return
+    for seat in row.seats:
+        seat.deputises = bool(ref) and seat is seats[ref]
+    if ref:
+        record("session.deputy", row, by=by, deputy=seats[ref].person.name, person_id=seats[ref].person_id)
+    else:
+        record("session.no_deputy", row, by=by)
 
 
 def _editable(session: CouncilSession) -> CouncilSession:
@@ -147,7 +164,7 @@ def _say(session: CouncilSession, facts: SessionFacts) -> None:
     session.venue, session.round = clean(facts.venue), facts.round
 
 
-def _seat_council(session: CouncilSession) -> None:
+def seat_council(session: CouncilSession) -> None:
     """The seats of the day: who sits on the council now; a seat of somebody who left goes, attendance stays."""
     known = {seat.person_id: seat for seat in session.seats}
     for position, (person, chairs) in enumerate(queries.council_of(session.province.id), start=1):
@@ -167,6 +184,10 @@ def _check(facts: SessionFacts, province_id: int) -> None:
         errors["name"] = _l("Nhập tên phiên họp.")
     if facts.round is not None and facts.round.province_id != province_id:
         errors["round"] = _l("Chọn đợt xét của tỉnh mình.")
+    elif says := outside_phase(facts.round, "session", facts.meets_on):
+        errors["meets_on"] = says
+    if abs(facts.meets_on - clock.today()) > timedelta(days=FARTHEST):
+        errors["meets_on"] = _l("Ngày họp trong vòng một năm trước hoặc sau hôm nay.")
     if errors:
         raise Invalid(errors)
 

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
+from ...kit.policy import may
 from ...kit.seals import seal
 from ...kit.web import Form, Page
+from ...nominations import actions as nominations
 from ...nominations.models import Nomination
 from ...nominations.voting import BASES, VoteRule, threshold
 from ...people.models import Person
+from ...rounds.models import Round
 from .. import ballots, bulk, packet, queries
 from ..models import AgendaItem, CouncilSession
+from ..needs import lacking_reviews
 from ..workflow import RESULT_WORDS
 
 
@@ -31,15 +35,20 @@ class AgendaPage(Page):
         parts = [each.ref, each.form.label if each.form else "", each.unit.name]
         return " · ".join(filter(None, parts))
 
+    @cached_property
+    def lacking(self) -> dict[str, Any]:
+        """Dossier ref to what it still lacks before a vote."""
+        return lacking_reviews(self.form.by_ref.values())
+
 
 class ConfirmPage(Page):
     """The second step: exactly these dossiers."""
 
     template = "councils/confirm.html"
 
-    def __init__(self, session: CouncilSession, what: bulk.Chosen, *, problem: str = "", by: Any) -> None:
+    def __init__(self, session: CouncilSession, what: bulk.Chosen, form: Form, *, by: Any) -> None:
         super().__init__(by=by)
-        self.session, self.what, self.problem = session, what, problem
+        self.session, self.what, self.form = session, what, form
 
     @property
     def token(self) -> str:
@@ -60,7 +69,26 @@ class PublishPage(Page):
     @cached_property
     def items(self) -> list[AgendaItem]:
         """The results that would be published."""
-        return [item for item in queries.items_of(self.session, by=self.by) if item.state == "decided"]
+        return [item for item in self._seen if item.state == "decided"]
+
+    @property
+    def ends(self) -> bool:
+        """Whether the session is published with it: by a chair, once; there may be no result to publish."""
+        return self.session.state == "closed" and may(self.by, "session.lead", self.session)
+
+    @property
+    def left(self) -> list[AgendaItem]:
+        """What was taken back and not voted again: it goes to another session."""
+        return [item for item in self._seen if item.state == "waiting"] if self.ends else []
+
+    @cached_property
+    def _seen(self) -> Sequence[AgendaItem]:
+        return queries.conducted(self.session, by=self.by)
+
+    @property
+    def tied(self) -> list[str]:
+        """What keeps the others waiting: as many were for it as against."""
+        return [item.nomination.title for item in self.items if item.result == "tied"]
 
     @property
     def token(self) -> str:
@@ -118,15 +146,24 @@ class CountPage(Page):
         return threshold(self.rule.quorum)
 
     @cached_property
+    def have(self) -> set[int]:
+        """The seats that have cast a ballot."""
+        return queries.have_cast([self.item])[self.item.id]
+
+    @cached_property
     def silent(self) -> list[str]:
-        """Who has not cast a ballot."""
-        have = queries.have_cast([self.item])[self.item.id]
-        return [seat.name for seat in ballots.voters(self.item, self.rule) if seat.id not in have]
+        """Who has not."""
+        return [seat.name for seat in ballots.voters(self.item, self.rule) if seat.id not in self.have]
 
     @property
     def cast(self) -> int:
         """How many have."""
-        return len(queries.have_cast([self.item])[self.item.id])
+        return len(self.have)
+
+    @property
+    def may_end_early(self) -> bool:
+        """Whether the vote may end although somebody has not cast a ballot."""
+        return ballots.may_end_early(self.item, self.rule, self.cast)
 
 
 class AssignPage(Page):
@@ -134,14 +171,66 @@ class AssignPage(Page):
 
     template = "councils/assign.html"
 
-    def __init__(self, form: Form, proposal: Any, *, problem: str = "", by: Any) -> None:
+    def __init__(
+        self,
+        form: Form,
+        proposal: Any,
+        round: Round | None = None,
+        *,
+        problem: str = "",
+        member: str = "",
+        by: Any,
+    ) -> None:
         super().__init__(by=by)
-        self.form, self.proposal, self.problem = form, proposal, problem
+        self.form, self.proposal, self.round, self.problem = form, proposal, round, problem
+        self.member = member
+
+    @property
+    def asked(self) -> dict[str, str | None]:
+        """What the plan was made for; it goes along when the plan is carried out."""
+        typed = {name: self.form[name].data or None for name in ("each", "limit")}
+        return {"dot": self.round.ref if self.round else None, **typed}
 
     @property
     def rows(self) -> list[tuple[Person, int, int]]:
         """Each member: dossiers now, dossiers by the plan."""
         return self.proposal.loads if self.proposal else []
+
+    @property
+    def whose(self) -> Person | None:
+        """The member whose reviews are listed, where the address names one."""
+        return next((person for person, _now, _then in self.rows if person.ref == self.member), None)
+
+    @property
+    def reviews(self) -> list[tuple[Nomination, bool]]:
+        """Their dossiers by name, and whether they have begun."""
+        if (person := self.whose) is None:
+            return []
+        asked = [
+            each
+            for each in self.proposal.dossiers.values()
+            if any(one.reviewer_id == person.id for one in each.assignments)
+        ]
+        found = [(each, person.id in nominations.started(each)) for each in asked]
+        return sorted(found, key=lambda row: (row[0].title, row[0].id))
+
+
+class HandOverPage(Page):
+    """/hop-xet/phan-cong/<code>/chuyen: one review, from one member to another."""
+
+    template = "councils/hand_over.html"
+
+    def __init__(
+        self, nomination: Nomination, form: Any, asked: dict[str, str], *, problem: str = "", by: Any
+    ) -> None:
+        super().__init__(by=by)
+        self.nomination, self.form, self.asked, self.problem = nomination, form, asked, problem
+
+    @property
+    def begun(self) -> list[str]:
+        """Who was asked and has begun: that review stays."""
+        begun = nominations.started(self.nomination)
+        return [each.reviewer.name for each in self.nomination.assignments if each.reviewer_id in begun]
 
 
 class PacketPage(Page):

@@ -5,10 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+from ...kit.database import db
 from ...kit.documents import ledger
 from ...kit.documents.records import IssuedPaper
 from ...kit.policy import may
 from ...kit.web import Form, Page
+from ...people.models import Person
+from ..forms import PaperForm
 from ..models import CouncilSession
 from ..papers import KIND
 from ..record import Record, record_of
@@ -19,26 +22,39 @@ class MinutesPage(Page):
 
     template = "councils/minutes.html"
 
-    def __init__(self, session: CouncilSession, form: Form, *, problem: str = "", by: Any) -> None:
+    def __init__(
+        self, session: CouncilSession, form: Form, *, naming: PaperForm | None = None, by: Any
+    ) -> None:
         super().__init__(by=by)
-        self.session, self.form, self.problem = session, form, problem
+        self.session, self.form = session, form
+        self.naming = naming or PaperForm(formdata=None, data={"secretary": self._usual_secretary()})
+
+    def _usual_secretary(self) -> str:
+        """Who issues the paper, unless they chair: then who planned the session. It may be changed."""
+        chairs = self.by.holds("council_chair", province_id=self.session.province_id)
+        planner = db.session.get(Person, self.session.made_by_id) if self.session.made_by_id else None
+        return (planner.name if planner else "") if chairs else self.by.name
 
     @cached_property
     def record(self) -> Record:
         """What the record says, without what the reader has an interest in."""
         return record_of(self.session, by=self.by)
 
-    @property
+    @cached_property
     def writes(self) -> bool:
-        """Whether the reader may add what was discussed."""
-        return may(self.by, "session.call", self.session)
+        """Whether the page offers to add what was discussed: to all of the office and the chairs, until the results are
+        published. Who has an interest in a dossier of the agenda must not learn of it by a form that is missing."""
+        return self.session.state != "published" and may(self.by, "session.call", self.session)
 
-    @property
+    @cached_property
     def issues(self) -> bool:
-        """Whether the reader may issue the paper, and have what was issued."""
-        return may(self.by, "session.minutes", self.session)
+        """Whether the page offers the paper: to all of the office and the chairs once the session has closed, as with
+        the words."""
+        return self.session.is_over and may(self.by, "session.call", self.session)
 
     @cached_property
     def papers(self) -> list[IssuedPaper]:
         """What was issued, the newest first."""
-        return ledger.papers_about(self.session, [KIND]) if self.issues else []
+        return (
+            ledger.papers_about(self.session, [KIND]) if may(self.by, "session.minutes", self.session) else []
+        )

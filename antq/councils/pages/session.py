@@ -9,13 +9,18 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from ...kit import clock
 from ...kit.numbers import write_day
 from ...kit.policy import may
 from ...kit.web import Form, Page
 from ...kit.workflow import State
+from ...nominations.models import Nomination
+from ...nominations.policy import in_conflict_with_many
 from ...nominations.scoring import Summary, summarise
 from .. import ballots, bulk, queries
+from ..forms import DeputyForm, ResumeForm, RollForm
 from ..models import AgendaItem, CouncilSession, Seat
+from ..policy import presided
 from ..workflow import ATTENDANCE_WORDS, ITEM_WORDS, RESULT_WORDS, SESSION
 
 
@@ -60,6 +65,7 @@ class Line:
     about: str
     scores: Summary | None
     result: str
+    presided: bool
 
 
 class SessionPage(Page):
@@ -68,12 +74,20 @@ class SessionPage(Page):
     template = "councils/show.html"
 
     def __init__(
-        self, session: CouncilSession, *, roll: Form | None = None, problem: str = "", by: Any
+        self,
+        session: CouncilSession,
+        *,
+        all_chosen: bool = False,
+        roll: Form | None = None,
+        resuming: Form | None = None,
+        problem: str = "",
+        by: Any,
     ) -> None:
         super().__init__(by=by)
-        self.session, self.roll, self.problem = session, roll, problem
-
-    words = ATTENDANCE_WORDS
+        self.session, self.all_chosen, self.problem = session, all_chosen, problem
+        self.roll = roll or RollForm.of(session.seats, formdata=None)
+        today = {"sits_on": write_day(clock.today())}
+        self.resuming = resuming or ResumeForm(formdata=None, data=today)
 
     @property
     def state(self) -> State:
@@ -81,15 +95,17 @@ class SessionPage(Page):
         return SESSION.state_of(self.session)
 
     @property
-    def facts(self) -> list[dict[str, Any]]:
-        """Day, place, round."""
-        rows = {
-            _("Mã phiên"): self.session.ref,
-            _("Ngày họp"): write_day(self.session.meets_on),
-            _("Nơi họp"): self.session.venue,
-            _("Đợt xét"): self.session.round.name if self.session.round else "",
-        }
-        return [{"key": key, "value": value, "change_href": None} for key, value in rows.items() if value]
+    def facts(self) -> list[str]:
+        """Code, day, place, round: what there is of them, for the line below the name."""
+        round = self.session.round.name if self.session.round else ""
+        return [said for said in (self.session.ref, self._days(), self.session.venue, round) if said]
+
+    def _days(self) -> str:
+        """The first day, and the one on which it was resumed last."""
+        first, now = self.session.meets_on, self.session.sits_on
+        if now is None or now == first:
+            return write_day(first)
+        return _("%(first)s, họp tiếp %(now)s", first=write_day(first), now=write_day(now))
 
     @cached_property
     def items(self) -> Sequence[AgendaItem]:
@@ -109,8 +125,11 @@ class SessionPage(Page):
         about = " · ".join(
             filter(None, (nomination.form.label if nomination.form else "", nomination.unit.name))
         )
-        scores = summarise([review.total for review in nomination.reviews]) if self.reads_scores else None
-        return Line(number, item, str(word), tone, about, scores, self._result(item))
+        totals = [review.total for review in nomination.reviews]
+        scores = summarise(totals) if self._reads_scores_of(nomination) else None
+        return Line(
+            number, item, str(word), tone, about, scores, self._result(item), item.id in self.presided
+        )
 
     def _result(self, item: AgendaItem) -> str:
         if item.result:
@@ -129,23 +148,58 @@ class SessionPage(Page):
 
     @property
     def reads_scores(self) -> bool:
-        """The chair and the office read the points; a member once the session has opened."""
-        leads = self.by.holds("standing_office", "council_chair", province_id=self.session.province_id)
-        return leads or self.session.state != "planned"
+        """Whether there are points that the reader may read."""
+        return any(self._reads_scores_of(item.nomination) for item in self.items)
+
+    def _reads_scores_of(self, nomination: Nomination) -> bool:
+        """The chair and the office read the points; a member after their own review, or once reviews are closed: a
+        dossier that was deferred takes reviews again."""
+        return nomination.reviews_closed_at is not None or may(self.by, "nomination.reviews", nomination)
 
     @property
     def acts(self) -> list[bulk.Act]:
-        """What the chair may do to items as they stand."""
-        if not self.leads or self.session.state not in ("open", "closed"):
+        """What the reader may do to the items over which they preside, as they stand. When the session is over, a vote
+        that still goes on is ended, and results are taken back."""
+        if self.session.state == "planned":
             return []
-        states = {item.state for item in self.items}
-        wanted = [act for act in bulk.ACTS.values() if states & set(act.states)]
-        return wanted if self.session.state == "open" else [act for act in wanted if act.code == "hoan-tac"]
+        states = {item.state for item in self.items if item.id in self.presided}
+        if self.session.state != "open":
+            states &= {"voting", "decided"}
+        return [act for act in bulk.ACTS.values() if states & set(act.states)]
+
+    @cached_property
+    def presided(self) -> set[int]:
+        """The items over which the reader presides."""
+        return {item.id for item in presided(self.items, by=self.by)}
 
     @property
     def leads(self) -> bool:
-        """Whether the reader chairs."""
-        return may(self.by, "session.lead", self.session)
+        """Whether the reader presides over something."""
+        return bool(self.presided) or may(self.by, "session.lead", self.session)
+
+    @property
+    def publishes(self) -> bool:
+        """Whether results wait for the reader to publish them; the chair ends a closed session without any too."""
+        if self.session.state == "closed" and may(self.by, "session.lead", self.session):
+            return True
+        return self.session.is_over and any(
+            item.state == "decided" and item.id in self.presided for item in self.items
+        )
+
+    @property
+    def names_deputy(self) -> bool:
+        """Whether the reader may name who presides in the chair's place: in every session, published ones too."""
+        return may(self.by, "session.call", self.session)
+
+    @property
+    def naming(self) -> DeputyForm:
+        """The question who it is."""
+        return DeputyForm(formdata=None).offer(self.session.seats)
+
+    @property
+    def deputy(self) -> Seat | None:
+        """Who presides in the chair's place over what the chair has an interest in."""
+        return next((seat for seat in self.session.seats if seat.deputises), None)
 
     @property
     def prepares(self) -> bool:
@@ -162,30 +216,38 @@ class SessionPage(Page):
         return any(move.code == code for move in SESSION.open_to(self.by, self.session))
 
     @property
-    def attendance(self) -> list[tuple[Seat, str]]:
-        """Each seat with its word."""
-        return [(seat, str(ATTENDANCE_WORDS[seat.attendance])) for seat in self.session.seats]
+    def attendance(self) -> list[tuple[Seat, str, Any]]:
+        """Each seat with its word, and the question about it."""
+        return [
+            (seat, str(ATTENDANCE_WORDS[seat.attendance]), self.roll[f"ghe_{seat.person.ref}"])
+            for seat in self.session.seats
+        ]
+
+    @property
+    def called(self) -> str:
+        """How many are there and how many are not, once the roll was called: "5 có mặt, 1 vắng"."""
+        counts = {word: sum(s.attendance == word for s in self.session.seats) for word in ATTENDANCE_WORDS}
+        if counts["unknown"] == len(self.session.seats):
+            return ""
+        said = [f"{count} {str(ATTENDANCE_WORDS[word]).lower()}" for word, count in counts.items() if count]
+        return "; ".join(said)
 
     @cached_property
     def to_vote(self) -> list[AgendaItem]:
         """What waits for the reader's own ballot."""
         return ballots_for(self.session, by=self.by)
 
-    @property
-    def unpublished(self) -> int:
-        """How many results wait to be published."""
-        return sum(item.state == "decided" for item in self.items)
-
 
 def ballots_for(session: CouncilSession, *, by: Any) -> list[AgendaItem]:
     """The items on which this person may still cast a ballot."""
     seat = queries.seat_of(session, by=by)
-    if seat is None or session.state != "open":
+    if seat is None or session.state == "planned":
         return []
     voting = [item for item in queries.items_of(session, by=by) if item.state == "voting"]
-    cast = queries.have_cast(voting)
+    cast, barred = queries.have_cast(voting), in_conflict_with_many([item.nomination for item in voting])
     return [
         item
         for item in voting
-        if seat.id not in cast[item.id] and seat in ballots.voters(item, ballots.rule_for(item))
+        if seat.id not in cast[item.id]
+        and seat in ballots.voters(item, ballots.rule_for(item), barred[item.nomination_id])
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from flask import flash, request
@@ -14,56 +15,76 @@ from ...kit.refusals import Invalid, Missing, Refused, Stale
 from ...kit.seals import unseal
 from ...kit.web import actor, see_other
 from .. import actions, bulk, queries
-from ..forms import CountForm
+from ..forms import CountForm, ReasonForm, ResumeForm
 from ..models import AgendaItem, CouncilSession
 from ..pages.acting import PUBLISH, ConfirmPage, CountPage, PublishPage
+from ..pages.session import SessionPage
 from .door import ONE, door
 from .preparing import answered
 
 MOVES: dict[str, Callable[..., None]] = {
     "open": actions.open_session,
     "close": actions.close,
-    "resume": actions.resume,
 }
 
 
 @door.post(f"{ONE}/buoc", rule="session.lead", of=queries.find)
 def move(session: CouncilSession) -> Any:
-    """Open, close, meet again."""
-    act = MOVES.get(request.form.get("move", ""))
-    if act is None:
+    """Open, close, meet again on a day."""
+    code = request.form.get("move", "")
+    if code == "resume":
+        return _resume(session)
+    if code not in MOVES:
         raise Missing(_("Không có bước này."))
-    return answered(session, lambda: act(session, by=actor()), session.ref)
+    return answered(partial(MOVES[code], session, by=actor()), session.ref)
 
 
-@door.get(f"{ONE}/xac-nhan", rule="session.lead", of=queries.find)
+def _resume(session: CouncilSession) -> Any:
+    form, ref = ResumeForm(), session.ref
+    if form.validate():
+        try:
+            actions.resume(session, form.sits_on.day, by=actor())
+        except Invalid as wrong:
+            db.session.rollback()
+            form.refuse(wrong.errors)
+            session = queries.find(ref, by=actor())
+        else:
+            return see_other("councils.show", ref=ref)
+    return SessionPage(session, resuming=form, by=actor()).respond(422)
+
+
+@door.get(f"{ONE}/xac-nhan", rule="session.conduct", of=queries.find)
 def look(session: CouncilSession) -> Any:
     """The first step: what would be done to which dossiers; nothing is done."""
     what = bulk.chosen(session, request.args.get("viec", ""), request.args.getlist("hs"), by=actor())
-    return ConfirmPage(session, what, by=actor()).respond()
+    return ConfirmPage(session, what, ReasonForm(formdata=None), by=actor()).respond()
 
 
-@door.post(f"{ONE}/xac-nhan", rule="session.lead", of=queries.find)
+@door.post(f"{ONE}/xac-nhan", rule="session.conduct", of=queries.find)
 def carry_out(session: CouncilSession) -> Any:
     """The second step: exactly that, all or nothing."""
-    ref, says = session.ref, []
+    ref, token, form = session.ref, request.form.get("danh_sach", ""), ReasonForm()
+    try:
+        done, count = bulk.carry_out(session, token, form.reason.data or "", by=actor())
+    except (Invalid, Stale, Refused) as refusal:
+        db.session.rollback()
+        now = queries.find(ref, by=actor())
+        if isinstance(refusal, Invalid) and "reason" in refusal.errors:
+            form.refuse(refusal.errors)
+            code, listed = bulk.shown(now, token, by=actor())
+            what = bulk.chosen(now, code, [each for each, _version in listed], by=actor())
+            return ConfirmPage(now, what, form, by=actor()).respond(422)
+        return SessionPage(now, problem=str(refusal.says), by=actor()).respond(refusal.status)
+    flash(f"{done.done} {ngettext('%(num)d hồ sơ.', '%(num)d hồ sơ.', count)}", "ok")
+    return see_other("councils.show", ref=ref)
 
-    def act() -> None:
-        done, count = bulk.carry_out(session, request.form.get("danh_sach", ""), by=actor())
-        says.append(f"{done.done} {ngettext('%(num)d hồ sơ.', '%(num)d hồ sơ.', count)}")
 
-    answer = answered(session, act, ref)
-    for each in says:
-        flash(each, "ok")
-    return answer
-
-
-@door.get(f"{ONE}/ho-so/<code>", rule="session.lead", of=queries.find_item)
+@door.get(f"{ONE}/ho-so/<code>", rule="session.preside", of=queries.find_item)
 def item(row: AgendaItem) -> Any:
     return CountPage(row, CountForm(formdata=None), by=actor()).respond()
 
 
-@door.post(f"{ONE}/ho-so/<code>", rule="session.lead", of=queries.find_item)
+@door.post(f"{ONE}/ho-so/<code>", rule="session.preside", of=queries.find_item)
 def end_vote(row: AgendaItem) -> Any:
     """End the vote by the ballots cast, or by the numbers counted in the room."""
     form, ref, code = CountForm(), row.session.ref, row.nomination.ref
@@ -72,7 +93,7 @@ def end_vote(row: AgendaItem) -> Any:
         return CountPage(row, form, by=actor()).respond(422)
     try:
         if request.form.get("viec") == "kiem":
-            actions.finish(row, note, chair_for=chair, by=actor())
+            actions.finish(row, note, chair_for=chair, early=form.early.data, by=actor())
         else:
             actions.count(row, form.counts(), note, chair_for=chair, by=actor())
     except (Invalid, Stale, Refused) as refusal:
@@ -85,12 +106,12 @@ def end_vote(row: AgendaItem) -> Any:
     return see_other("councils.show", ref=ref)
 
 
-@door.get(f"{ONE}/cong-bo", rule="session.lead", of=queries.find)
+@door.get(f"{ONE}/cong-bo", rule="session.conduct", of=queries.find)
 def look_at_results(session: CouncilSession) -> Any:
     return PublishPage(session, by=actor()).respond()
 
 
-@door.post(f"{ONE}/cong-bo", rule="session.lead", of=queries.find)
+@door.post(f"{ONE}/cong-bo", rule="session.conduct", of=queries.find)
 def publish(session: CouncilSession) -> Any:
     """Publish exactly what was shown."""
     ref = session.ref
@@ -98,18 +119,15 @@ def publish(session: CouncilSession) -> Any:
         said = unseal(PUBLISH, request.form.get("danh_sach", ""))
         row = actions.locked(session)
         now = [
-            [i.nomination.ref, i.version] for i in queries.items_of(row, by=actor()) if i.state == "decided"
+            [i.nomination.ref, i.version] for i in queries.conducted(row, by=actor()) if i.state == "decided"
         ]
         if not said or said != [actor().person_id, ref, now]:
             raise Stale(_("Kết quả đã thay đổi sau khi xem. Xem lại danh sách dưới đây rồi công bố."))
         count = actions.publish(row, by=actor())
     except (Invalid, Stale) as refusal:
         db.session.rollback()
-        problem = (
-            "; ".join(map(str, refusal.errors.values()))
-            if isinstance(refusal, Invalid)
-            else str(refusal.says)
-        )
-        return PublishPage(queries.find(ref, by=actor()), problem=problem, by=actor()).respond(refusal.status)
-    flash(ngettext("Đã công bố kết quả %(num)d hồ sơ.", "Đã công bố kết quả %(num)d hồ sơ.", count), "ok")
+        page = PublishPage(queries.find(ref, by=actor()), problem=str(refusal.says), by=actor())
+        return page.respond(refusal.status)
+    says = ngettext("Đã công bố kết quả %(num)d hồ sơ.", "Đã công bố kết quả %(num)d hồ sơ.", count)
+    flash(says if count else _("Phiên họp đã kết thúc."), "ok")
     return see_other("councils.show", ref=ref)

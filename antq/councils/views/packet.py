@@ -12,7 +12,7 @@ from ...kit.database import db
 from ...kit.refusals import Invalid, Refused, Stale
 from ...kit.spreadsheets import MOST_BYTES, check
 from ...kit.web import actor, see_other
-from .. import packet
+from .. import packet, parcel
 from ..forms import PacketForm
 from ..pages.acting import PacketPage
 from .door import PATH, door
@@ -33,9 +33,20 @@ def packet_file() -> Any:
     return answer
 
 
+@door.get(f"{PATH}/goi-cham/goi-cham.zip", rule="assignment.packet")
+def parcel_file() -> Any:
+    """The same with what is to be read for it."""
+    data = parcel.parcel(packet.own(by=actor()))
+    answer = send_file(
+        io.BytesIO(data), mimetype="application/zip", as_attachment=True, download_name="goi-cham.zip"
+    )
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
 @door.post(f"{PATH}/goi-cham", rule="assignment.packet", upload=True)
 def send_packet() -> Any:
-    """Every line is taken, or none."""
+    """Every line in which something was written is taken, or none."""
     form = PacketForm()
     sent = request.files.get("file")
     try:

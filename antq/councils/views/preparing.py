@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from flask import flash
+from flask import flash, request
 from flask_babel import gettext as _
 
 from ...kit import clock
 from ...kit.database import db
 from ...kit.numbers import write_day
 from ...kit.refusals import Invalid, Refused, Stale
+from ...kit.text import clean
 from ...kit.web import actor, see_other
 from ...places.queries import by_key, provinces
 from ...rounds import queries as rounds
@@ -18,6 +21,7 @@ from .. import actions, queries
 from ..actions import SessionFacts
 from ..forms import AgendaForm, RollForm, SessionForm
 from ..models import AgendaItem, CouncilSession
+from ..needs import lacking_reviews
 from ..pages.acting import AgendaPage
 from ..pages.session import BrowsePage, SessionFormPage, SessionPage
 from .door import ONE, PATH, door
@@ -30,7 +34,8 @@ def browse() -> Any:
 
 @door.get(f"{PATH}/moi", rule="session.plan")
 def new() -> Any:
-    form = _form(formdata=None, data={"meets_on": write_day(clock.today())})
+    said = {"meets_on": write_day(clock.today()), "round": clean(request.args.get("dot", ""))}
+    form = _form(formdata=None, data=said)
     return SessionFormPage(form, by=actor()).respond()
 
 
@@ -50,7 +55,7 @@ def plan() -> Any:
 
 @door.get(ONE, rule="session.see", of=queries.find, shows="session")
 def show(session: CouncilSession) -> Any:
-    return SessionPage(session, by=actor()).respond()
+    return SessionPage(session, all_chosen=request.args.get("chon") == "het", by=actor()).respond()
 
 
 @door.get(f"{ONE}/sua", rule="session.prepare", of=queries.find)
@@ -85,7 +90,11 @@ def change(session: CouncilSession) -> Any:
 
 @door.get(f"{ONE}/chuong-trinh", rule="session.prepare", of=queries.find)
 def agenda(session: CouncilSession) -> Any:
-    return AgendaPage(session, _agenda_form(session, formdata=None), by=actor()).respond()
+    """Ticked is what has its reviews: a dossier with too few cannot be voted on."""
+    form = _agenda_form(session, formdata=None)
+    lacking = lacking_reviews(form.by_ref.values())
+    form.dossiers.data = [ref for ref in form.by_ref if ref not in lacking]
+    return AgendaPage(session, form, by=actor()).respond()
 
 
 @door.post(f"{ONE}/chuong-trinh", rule="session.prepare", of=queries.find)
@@ -106,38 +115,36 @@ def put(session: CouncilSession) -> Any:
 
 @door.post(f"{ONE}/chuong-trinh/<code>/bo", rule="session.prepare", of=queries.find_item)
 def take_off(item: AgendaItem) -> Any:
-    ref = item.session.ref
-    return _answered(item.session, lambda: actions.take_off(item, by=actor()), ref)
+    return answered(partial(actions.take_off, item, by=actor()), item.session.ref)
 
 
 @door.post(f"{ONE}/diem-danh", rule="session.call", of=queries.find)
 def call(session: CouncilSession) -> Any:
-    form = RollForm.of(session.seats)
+    form, ref = RollForm.of(session.seats), session.ref
     if not form.validate():
         return SessionPage(session, roll=form, by=actor()).respond(422)
-    return _answered(
-        session, lambda: actions.call(session, form.roll(), by=actor()), session.ref, _("Đã điểm danh.")
-    )
+    act = partial(actions.call, session, form.roll(), by=actor())
+    return answered(act, ref, _("Đã điểm danh."), roll=form)
 
 
-def _answered(session: CouncilSession, act: Any, ref: str, says: str = "") -> Any:
-    """Act; what cannot be is said above the session as it is now."""
+@door.post(f"{ONE}/chu-tri-thay", rule="session.call", of=queries.find)
+def name_deputy(session: CouncilSession) -> Any:
+    """Who presides in the chair's place over what the chair has an interest in."""
+    act = partial(actions.name_deputy, session, request.form.get("deputy", ""), by=actor())
+    return answered(act, session.ref, _("Đã ghi người chủ trì thay."))
+
+
+def answered(act: Callable[[], Any], ref: str, says: str = "", **typed: Any) -> Any:
+    """Act; what cannot be is said above the session as it is now, with what was typed."""
     try:
         act()
     except (Invalid, Stale, Refused) as refusal:
         db.session.rollback()
-        problem = (
-            "; ".join(map(str, refusal.errors.values()))
-            if isinstance(refusal, Invalid)
-            else str(refusal.says)
-        )
-        return SessionPage(queries.find(ref, by=actor()), problem=problem, by=actor()).respond(refusal.status)
+        page = SessionPage(queries.find(ref, by=actor()), problem=str(refusal.says), by=actor(), **typed)
+        return page.respond(refusal.status)
     if says:
         flash(says, "ok")
     return see_other("councils.show", ref=ref)
-
-
-answered = _answered
 
 
 def _form(**kwargs: Any) -> SessionForm:

@@ -41,12 +41,7 @@ def cast(session: CouncilSession) -> Any:
         db.session.rollback()
         now = queries.find(ref, by=actor())
         waiting = ballots_for(now, by=actor())
-        problem = (
-            "; ".join(map(str, refusal.errors.values()))
-            if isinstance(refusal, Invalid)
-            else str(refusal.says)
-        )
-        problem += " " + _("Chưa phiếu nào được ghi.")
+        problem = f"{refusal.says} {_('Chưa phiếu nào được ghi.')}"
         page = BallotPage(now, BallotForm.of(waiting), waiting, problem=problem, by=actor())
         return page.respond(refusal.status)
     flash(ngettext("Đã bỏ %(num)d phiếu.", "Đã bỏ %(num)d phiếu.", len(chosen)), "ok")

@@ -1,6 +1,15 @@
 """Writing evidence: photos, files, figures. Who may was asked by the room that owns the album."""
 
-from .albums import close_to, copy_album, hide_album, keep_album, open_album, reopen_to
+from .albums import (
+    close_to,
+    copy_album,
+    copy_files,
+    give_to_council,
+    hide_album,
+    keep_album,
+    open_album,
+    reopen_to,
+)
 from .figures import (
     LONGEST_REASON,
     Correction,
@@ -13,7 +22,17 @@ from .figures import (
 )
 from .files import MOST_FILES, add_file, drop_file
 from .likeness import write_print
-from .photos import MOST_PHOTOS, Kept, add_photo, add_undescribed, drop_photo, keep, move_photo, write_words
+from .photos import (
+    MOST_PHOTOS,
+    Kept,
+    add_photo,
+    add_undescribed,
+    drop_photo,
+    keep,
+    make_cover,
+    move_photo,
+    write_words,
+)
 
 __all__ = [
     "LONGEST_REASON",
@@ -28,14 +47,17 @@ __all__ = [
     "appraise",
     "close_to",
     "copy_album",
+    "copy_files",
     "correct_figure",
     "drop_figure",
     "drop_file",
     "drop_photo",
+    "give_to_council",
     "hide_album",
     "keep",
     "keep_album",
     "label_figure",
+    "make_cover",
     "move_photo",
     "open_album",
     "reopen_to",

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from ...kit import clock, jobs
 from ...kit.database import db
-from ..models import Album, AlbumClosing, Figure, Photo
+from ..models import Album, AlbumClosing, Figure, File, Photo
 from ..renditions import RENDER
 from .likeness import file_print
 
@@ -30,7 +30,7 @@ def open_album(
 
 
 def copy_album(source: Album, target: Album, *, by: Any) -> None:
-    """Copy photos (with their sizes) and figures, in order, for publishing; files never go along."""
+    """Copy photos (with their sizes) and figures, in order, for publishing; files do not go along (`copy_files`)."""
     for photo in source.photos:
         _copy_photo(photo, target, by=by)
     copies: dict[int, Figure] = {}
@@ -59,6 +59,7 @@ _COPIED_OF_PHOTO = (
     "likeness",
     "position",
 )
+_COPIED_OF_FILE = ("key", "name", "mime", "size", "about")
 _COPIED_OF_FIGURE = (
     "place_id",
     "what",
@@ -98,6 +99,18 @@ def _copy_photo(photo: Photo, target: Album, *, by: Any) -> None:
     jobs.enqueue(RENDER, key=f"{RENDER}:{copy.ref}", photo_id=copy.id)
 
 
+def copy_files(source: Album, target: Album, *, by: Any) -> None:
+    """Copy the files of one album into another, in order, with refs of their own: a dossier's go along to the next
+    dossier of the same unit, never to what is public."""
+    for file in source.files:
+        values = {name: getattr(file, name) for name in _COPIED_OF_FILE}
+        db.session.add(
+            File(ref=new_ref(), album_id=target.id, added_by_id=by.person_id, added_at=clock.now(), **values)
+        )
+    db.session.flush()
+    db.session.expire(target, ["files"])
+
+
 def new_ref() -> str:
     """A ref that cannot be guessed: 80 random bits."""
     return secrets.token_hex(10)
@@ -116,6 +129,11 @@ def keep_album(album: Album, *, unit_id: int | None, province_id: int | None) ->
 def hide_album(album: Album) -> None:
     """Show a public album to nobody any more, its own unit included."""
     album.public, album.unit_id = False, None
+
+
+def give_to_council(album: Album) -> None:
+    """Show the album to the members of the council too; again changes nothing."""
+    album.with_council = True
 
 
 def close_to(album: Album, person_id: int) -> None:

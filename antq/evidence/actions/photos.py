@@ -129,15 +129,24 @@ def write_words(
 
 def move_photo(photo: Photo, step: int, *, by: Any) -> None:
     """Move a photo one place towards the front (step -1) or the end (+1); at the edge nothing happens."""
+    _put(photo, photo.album.photos.index(photo) + (1 if step > 0 else -1))
+
+
+def make_cover(photo: Photo, *, by: Any) -> None:
+    """Put a photo before all others: the first is the one that lists show."""
+    _put(photo, 0)
+
+
+def _put(photo: Photo, to: int) -> None:
     row = list(photo.album.photos)
-    at = row.index(photo)
-    to = at + (1 if step > 0 else -1)
-    if 0 <= to < len(row):
-        row[at], row[to] = row[to], row[at]
-        for place, each in enumerate(row):
-            each.position = place
-        db.session.flush()
-        db.session.expire(photo.album, ["photos"])
+    if not 0 <= to < len(row):
+        return
+    row.remove(photo)
+    row.insert(to, photo)
+    for place, each in enumerate(row):
+        each.position = place
+    db.session.flush()
+    db.session.expire(photo.album, ["photos"])
 
 
 def drop_photo(photo: Photo, *, by: Any) -> None:

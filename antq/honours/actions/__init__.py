@@ -11,12 +11,15 @@ from .certifying import certify, recertify
 from .deciding import (
     DecisionFacts,
     announce_drawn,
+    close_to,
     confer,
     draw_up,
+    drop,
     issue_paper,
     public_forms,
     recount,
     release,
+    reopen_to,
 )
 from .printing import ask_for_certificates, draw_batch
 
@@ -26,11 +29,13 @@ __all__ = [
     "announce_drawn",
     "ask_for_certificates",
     "certify",
+    "close_to",
     "confer",
     "draw_batch",
     "draw_up",
     "draw_up_correction",
     "draw_up_revocation",
+    "drop",
     "drop_amendment",
     "issue_paper",
     "public_forms",
@@ -38,4 +43,5 @@ __all__ = [
     "recount",
     "release",
     "release_amendment",
+    "reopen_to",
 ]

@@ -9,20 +9,24 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from ...catalogue.holding import hold
 from ...kit import clock
 from ...kit.database import db
 from ...kit.journal import record
 from ...kit.policy import must
-from ...kit.refusals import Invalid, Stale
+from ...kit.refusals import Invalid, Refused, Stale
 from ...kit.text import clean
 from .. import events as events
 from ..models import Amendment, AmendmentItem, Commendation, Decision
+from ..numbers import written
+from ..policy import is_own
+from ..publicity import replaced
 from ..workflow import AMENDMENT, DECISION
 from .certifying import recertify
 from .deciding import recount
+from .numbering import is_taken, one_numbers
 
 
 @dataclass(frozen=True)
@@ -41,9 +45,9 @@ class AmendmentFacts:
 def draw_up_revocation(
     decision: Decision, commendations: Collection[Commendation], facts: AmendmentFacts, *, by: Any
 ) -> Amendment:
-    """Write down that some or all commendations of a released decision are to be taken back. Raises Invalid (none
-    chosen, a day before the decision or after today, a number that is used), Stale (taken back already, or in another
-    draft)."""
+    """Write down that some or all commendations of a released decision are to be taken back. Raises Refused (one of
+    the actor's own unit), Invalid (none chosen, a day before the decision or after today, a number that is used),
+    Stale (taken back already, or in another draft)."""
     must(by, "amendment.draw_up", decision)
     if not commendations:
         raise Invalid({"commendations": _l("Chọn ít nhất một khen thưởng.")})
@@ -109,7 +113,7 @@ def _correct(item: AmendmentItem) -> None:
     commendation = item.commendation
     if commendation.revoked_by_id is not None:
         raise Stale(_l("Khen thưởng này đã bị thu hồi, không đính chính được nữa."))
-    commendation.citation = commendation.citation.replace(commendation.name, item.name)[:400]
+    commendation.citation = replaced(commendation.citation, commendation.name, item.name)[:400]
     commendation.name, commendation.role = item.name, item.role
     recertify(commendation)
 
@@ -117,6 +121,8 @@ def _correct(item: AmendmentItem) -> None:
 def _draw_up(
     kind: str, decision: Decision, about: Collection[Commendation], facts: AmendmentFacts, *, by: Any
 ) -> Amendment:
+    if any(is_own(by, each) for each in about):
+        raise Refused(_l("Việc thu hồi, đính chính khen thưởng của đơn vị mình do người khác lập."))
     decision = db.session.get_one(Decision, decision.id, with_for_update=True)
     _check(decision, about, facts)
     made = Amendment(
@@ -130,6 +136,7 @@ def _draw_up(
         drawn_by_id=by.person_id,
         **{name: clean(said) if isinstance(said, str) else said for name, said in vars(facts).items()},
     )
+    made.number = written(facts.number)
     made.reason, made.bases = clean(facts.reason, multiline=True), clean(facts.bases, multiline=True)
     db.session.add(made)
     return made
@@ -149,7 +156,8 @@ def _check(decision: Decision, about: Collection[Commendation], facts: Amendment
         errors["issued_on"] = _l("Ngày ban hành không thể trước ngày của quyết định khen thưởng.")
     if not clean(facts.reason):
         errors["reason"] = _l("Nhập lý do.")
-    if _is_used(decision, facts):
+    one_numbers()
+    if is_taken(facts.number, issuer_id=decision.issuer_id, year=facts.issued_on.year):
         errors["number"] = _l("Số quyết định này đã được dùng trong năm. Nhập số khác.")
     if errors:
         raise Invalid(errors)
@@ -161,25 +169,3 @@ def _check(decision: Decision, about: Collection[Commendation], facts: Amendment
     )
     if any(each.revoked_by_id is not None for each in about) or db.session.scalar(waiting.limit(1)):
         raise Stale(_l("Có khen thưởng đã bị thu hồi, hoặc đang trong một dự thảo khác."))
-
-
-def _is_used(decision: Decision, facts: AmendmentFacts) -> bool:
-    """Whether the issuer gave the number to something else that year."""
-    year = facts.issued_on.year
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    same = select(Decision.id).where(
-        Decision.issuer_id == decision.issuer_id,
-        Decision.year == year,
-        Decision.number == clean(facts.number),
-    )
-    others = (
-        select(Amendment.id)
-        .join(Amendment.decision)
-        .where(
-            Decision.issuer_id == decision.issuer_id,
-            Amendment.number == clean(facts.number),
-            Amendment.issued_on.between(first, last),
-            or_(Amendment.state == "drawn", Amendment.state == "released"),
-        )
-    )
-    return db.session.scalar(same.limit(1)) is not None or db.session.scalar(others.limit(1)) is not None

@@ -41,24 +41,18 @@ def recertify(commendation: Commendation) -> Certificate:
 def _certify(commendation: Commendation, private: Ed25519PrivateKey, key: SigningKey) -> Certificate:
     from ...kit import signatures
 
-    decision, code = commendation.decision, new_code()
-    text = signing.text_to_sign(
-        code,
-        commendation.name,
-        number=decision.full_number,
-        issued_on=decision.issued_on,
-        issuer=decision.issuer.name,
-        form=commendation.form.label,
-    )
     made = Certificate(
-        code=code,
+        code=new_code(),
         commendation=commendation,
         name=commendation.name,
-        text=text,
-        signature=signatures.sign(text, private),
+        role=signing.printed_role(commendation),
+        citation=commendation.citation,
         key=key,
         issued_at=clock.now(),
     )
+    with db.session.no_autoflush:  # a paper is written whole
+        made.text = signing.text_of(made)
+    made.signature = signatures.sign(made.text, private)
     db.session.add(made)
     db.session.flush()
     return made

@@ -24,10 +24,12 @@ from ...kit.refusals import Invalid, Stale
 from ...law.models import AwardForm
 from ...units.models import Unit
 from .. import events as events
-from ..models import Commendation, Decision
+from ..models import Commendation, Decision, DecisionClosing
+from ..numbers import compared, written
 from ..policy import shown_to_public
 from ..workflow import DECISION
 from .certifying import certify
+from .numbering import is_taken, next_number, one_numbers
 
 
 @dataclass(frozen=True)
@@ -44,25 +46,24 @@ class DecisionFacts:
 
 
 def draw_up(facts: DecisionFacts, *, issuer: Unit, by: Any) -> Decision:
-    """Write a decision down, not yet public. Raises Invalid for a day to come, and when the issuer used
-    the number this year."""
+    """Write a decision down, not yet public. Raises Invalid for a day to come, and when the issuer gave the number
+    to another decision or amendment that year."""
     must(by, "decision.draw_up", issuer)
     if facts.issued_on > clock.today():
         raise Invalid({"issued_on": _l("Ngày ban hành không thể sau hôm nay.")})
     year = facts.issued_on.year
-    taken = select(Decision.id).where(
-        Decision.issuer_id == issuer.id, Decision.number == facts.number, Decision.year == year
-    )
-    if db.session.scalar(taken) is not None:
+    one_numbers()
+    if is_taken(facts.number, issuer_id=issuer.id, year=year):
         raise Invalid({"number": _l("Số quyết định này đã được dùng trong năm. Nhập số khác.")})
     decision = Decision(
-        ref=f"QD-{year}-{_next_number(Decision, year):04d}",
+        ref=f"QD-{year}-{next_number(Decision, year):04d}",
         year=year,
         issuer=issuer,
         province_id=issuer.province_id,
         moved_at=clock.now(),
         drawn_by_id=by.person_id,
-        **vars(facts),
+        taken=compared(facts.number),
+        **vars(facts) | {"number": written(facts.number)},
     )
     db.session.add(decision)
     return decision
@@ -81,14 +82,15 @@ def confer(
     publicity: str,
     by: Any,
 ) -> Commendation:
-    """Add one commendation to a decision. Raises Stale when it is public already."""
+    """Add one commendation to a decision. Raises Stale when it is public already, or was dropped."""
     must(by, "decision.draw_up", decision)
     db.session.flush()
     if decision.state != "drawn":
-        raise Stale(_l("Quyết định này đã công khai, danh sách không thêm được nữa."))
+        raise Stale(_l("Quyết định này đã công khai hoặc đã bỏ, danh sách không thêm được nữa."))
+    one_numbers()
     year = decision.year
     commendation = Commendation(
-        ref=f"KT-{year}-{_next_number(Commendation, year):04d}",
+        ref=f"KT-{year}-{next_number(Commendation, year):04d}",
         decision=decision,
         form=form,
         recipient=recipient,
@@ -112,9 +114,36 @@ def announce_drawn(decision: Decision, *, by: Any) -> None:
     record("decision.draw_up", decision, by=by, count=len(decision.commendations))
 
 
+def drop(decision: Decision, note: str, *, by: Any) -> None:
+    """Give a drawn decision up: its number is free again, its list stays for the desk to read. Whoever keeps dossiers
+    of its commendations moves them in the same transaction. Raises Refused, Stale, Invalid without a reason."""
+    DECISION.move(decision, "drop", by=by, note=note)
+    decision.taken = None
+    db.session.flush()
+
+
+def close_to(decision: Decision, person_id: int) -> None:
+    """Show the decision no more to somebody of the desk until it is public; again changes nothing."""
+    if db.session.get(DecisionClosing, (decision.id, person_id)) is None:
+        db.session.add(DecisionClosing(decision_id=decision.id, person_id=person_id))
+        db.session.flush()
+        db.session.expire(decision, ["closed_to"])
+
+
+def reopen_to(decision: Decision, person_id: int) -> None:
+    """Take a closing back; none there changes nothing."""
+    if (closing := db.session.get(DecisionClosing, (decision.id, person_id))) is not None:
+        db.session.delete(closing)
+        db.session.flush()
+        db.session.expire(decision, ["closed_to"])
+
+
 def issue_paper(decision: Decision, facts: Facts, files: Sequence[Kept], *, by: Any) -> IssuedPaper:
-    """Enter the paper of a decision into the ledger; the issue that there is, when it says the same."""
+    """Enter the paper of a decision into the ledger; the issue that there is, when it says the same. Raises Stale
+    when the decision was dropped."""
     must(by, "decision.paper", decision)
+    if decision.state == "dropped":
+        raise Stale(_l("Dự thảo quyết định này đã bỏ."))
     paper, new = ledger.issue(facts, [decision], files, by=by)
     if new:
         record("decision.paper", paper, by=by, kind=paper.kind, content=paper.content, sums=paper.sums)
@@ -151,9 +180,3 @@ def public_forms(initiative: Initiative) -> dict[str, int]:
         .group_by(AwardForm.code)
     )
     return dict(db.session.execute(rows).all())
-
-
-def _next_number(model: Any, year: int) -> int:
-    """The next running number of the year: one more than the highest that was given."""
-    last = db.session.scalar(select(model.ref).where(model.year == year).order_by(model.ref.desc()).limit(1))
-    return int(last.rsplit("-", 1)[1]) + 1 if last else 1

@@ -73,6 +73,7 @@ def draw_batch(batch: int) -> Ending:
     def ending() -> None:
         done = db.session.get_one(CertificateBatch, batch)
         done.state, done.key, done.size, done.ended_at = "done", key, len(data), clock.now()
+        done.total, done.ending = len(pages), "pdf" if len(parts) == 1 else "zip"
 
     return ending
 

@@ -2,16 +2,18 @@
 
 from .amendments import Amendment, AmendmentItem
 from .certificates import Certificate, CertificateBatch, SigningKey
-from .decisions import PUBLICITY, RECIPIENTS, Commendation, Decision
+from .decisions import PUBLICITY, RECIPIENTS, SHOWN, Commendation, Decision, DecisionClosing
 
 __all__ = [
     "PUBLICITY",
     "RECIPIENTS",
+    "SHOWN",
     "Amendment",
     "AmendmentItem",
     "Certificate",
     "CertificateBatch",
     "Commendation",
     "Decision",
+    "DecisionClosing",
     "SigningKey",
 ]

@@ -74,3 +74,7 @@ class AmendmentItem(Base):
 
     amendment: Mapped[Amendment] = relationship(back_populates="items")
     commendation: Mapped[Commendation] = relationship()
+
+    def shown_publicly(self) -> bool:
+        """As its amendment is."""
+        return self.amendment.shown_publicly()

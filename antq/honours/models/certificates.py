@@ -25,8 +25,9 @@ class SigningKey(Base):
 
 
 class Certificate(Base):
-    """One printed paper of a commendation. Whoever holds it has the `code` and may ask about it; `text` is what was
-    signed, word for word. A paper whose name was corrected is `replaced_at`, and its commendation has a newer one.
+    """One printed paper of a commendation. Whoever holds it has the `code` and may ask about it; `name`, `role`
+    (with the unit) and `citation` are printed on it, whatever becomes of the commendation; `text` is what was signed,
+    word for word. A paper whose name was corrected is `replaced_at`, and its commendation has a newer one.
 
     Not public: only who names a code is told of it, and no page that strangers share is made from it.
     """
@@ -38,6 +39,8 @@ class Certificate(Base):
     code: Mapped[str] = mapped_column(String(24), unique=True)
     commendation_id: Mapped[int] = mapped_column(ForeignKey("commendation.id"), index=True)
     name: Mapped[str] = mapped_column(String(200))
+    role: Mapped[str] = mapped_column(Text, default="")
+    citation: Mapped[str] = mapped_column(Text, default="")
     text: Mapped[str] = mapped_column(Text)
     signature: Mapped[str] = mapped_column(String(88))
     key_id: Mapped[int] = mapped_column(ForeignKey("signing_key.id"))
@@ -49,7 +52,8 @@ class Certificate(Base):
 
 
 class CertificateBatch(Base):
-    """The certificates of one decision in one file to be printed, made by a job; `done` of `total` are drawn."""
+    """The certificates of one decision in one file to be printed, made by a job; `done` of `total` are drawn. The file
+    is a PDF, or several of them in an archive: its `ending` says which."""
 
     __tablename__ = "certificate_batch"
     __table_args__ = (CheckConstraint("state IN ('queued', 'done', 'failed')", name="state"),)
@@ -63,6 +67,7 @@ class CertificateBatch(Base):
     total: Mapped[int]
     done: Mapped[int] = mapped_column(default=0)
     key: Mapped[str] = mapped_column(String(64), default="")
+    ending: Mapped[str] = mapped_column(String(4), default="pdf")
     size: Mapped[int] = mapped_column(default=0)
     asked_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     asked_at: Mapped[datetime] = mapped_column(UTCDateTime)

@@ -22,20 +22,28 @@ PUBLICITY = ("full", "initials", "unit_only", "hidden")
 RECIPIENTS = ("initiative", "collective", "person")
 
 
+SHOWN = ("released", "revoked")
+"""States in which everybody may read a decision."""
+
+
 class Decision(Base):
-    """A quyết định khen thưởng: drawn up by one person, released to the public by another."""
+    """A quyết định khen thưởng: drawn up by one person, released to the public by another.
+
+    `taken` is the number as numbers are compared, kept from others of the issuer that year; None once it was dropped.
+    """
 
     __tablename__ = "decision"
     __public__ = True
     __table_args__ = (
-        CheckConstraint("state IN ('drawn', 'released', 'revoked')", name="state"),
-        UniqueConstraint("issuer_id", "number", "year"),
+        CheckConstraint("state IN ('drawn', 'released', 'revoked', 'dropped')", name="state"),
+        UniqueConstraint("issuer_id", "taken", "year"),
     )
     __subject__ = "decision"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     ref: Mapped[str] = mapped_column(String(40), unique=True)
     number: Mapped[str] = mapped_column(String(20))
+    taken: Mapped[str | None] = mapped_column(String(20))
     symbol: Mapped[str] = mapped_column(String(40))
     issued_on: Mapped[date] = mapped_column(Date)
     year: Mapped[int] = mapped_column(index=True)
@@ -56,6 +64,11 @@ class Decision(Base):
     commendations: Mapped[list[Commendation]] = relationship(
         back_populates="decision", order_by="Commendation.position, Commendation.id"
     )
+    closed_to: Mapped[list[DecisionClosing]] = relationship(order_by="DecisionClosing.person_id")
+
+    def shown_publicly(self) -> bool:
+        """Only once a second person has released it: drawing it up must not show in any mark of a public page."""
+        return self.state in ("released", "revoked")
 
     @property
     def full_number(self) -> str:
@@ -66,6 +79,16 @@ class Decision(Base):
     def title(self) -> str:
         """What events call it."""
         return f"Quyết định số {self.full_number}"
+
+
+class DecisionClosing(Base):
+    """Somebody of the desk who does not see a decision, or a draft that amends it, before it is public: the conflict
+    of interest that rooms above know of."""
+
+    __tablename__ = "decision_closing"
+
+    decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True)
 
 
 class Commendation(Base):
@@ -106,6 +129,10 @@ class Commendation(Base):
     certificates: Mapped[list[Certificate]] = relationship(
         back_populates="commendation", order_by="Certificate.id"
     )
+
+    def shown_publicly(self) -> bool:
+        """As its decision is."""
+        return self.decision.shown_publicly()
 
     @property
     def title(self) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from ...kit.web import Page
 from .. import queries
 from ..models import CertificateBatch, Decision
-from ..printing import AT_ONCE
 
 
 class PrintPage(Page):
@@ -36,7 +36,10 @@ class PrintPage(Page):
         """How many papers hold today."""
         return len(queries.certificates_of(self.decision))
 
-    @staticmethod
-    def ending(batch: CertificateBatch) -> str:
-        """What kind of file it is."""
-        return "pdf" if batch.total <= AT_ONCE else "zip"
+    @cached_property
+    def _since(self) -> datetime | None:
+        return queries.amended_at(self.decision)
+
+    def is_old(self, batch: CertificateBatch) -> bool:
+        """Whether something in it was taken back or corrected after it was asked for."""
+        return self._since is not None and batch.asked_at <= self._since

@@ -23,9 +23,11 @@ from ...law.words import LEVELS
 from ...places.models import Place
 from ...places.words import short
 from .. import papers, queries
-from ..models import Amendment, Commendation, Decision
+from ..dating import dated_at
+from ..filtering import RollFilter
+from ..models import SHOWN, Amendment, Commendation, Decision
 from ..policy import DESK
-from ..queries import RollFilter
+from ..publicity import name_left
 from ..shown import Honour, honour, taken_back
 from ..workflow import DECISION
 
@@ -157,26 +159,20 @@ class DecisionPage(Page):
         """Whether the reader checks it before the public does."""
         province_id = self.decision.province_id
         return (
-            self.decision.state == "drawn"
+            self.decision.state not in SHOWN
             and province_id is not None
             and bool(self.by.holds(*DESK, province_id=province_id))
         )
 
     @property
     def state(self) -> Any:
-        """Its state: word and tone. A revoked one has no move that leads there yet, only its word."""
-        if self.decision.state in DECISION.states:
-            return DECISION.states[self.decision.state]
-        return None
+        """Its state: word and tone."""
+        return DECISION.states[self.decision.state]
 
     @property
     def dated(self) -> str:
-        """Place and day as Decree 30/2020 (Phụ lục I) prints them: "Lào Cai, ngày 05 tháng 02 năm 2026"."""
-        decision, on = self.decision, self.decision.issued_on
-        day = f"{on.day:02}" if on.day < 10 else str(on.day)
-        month = f"{on.month:02}" if on.month < 3 else str(on.month)
-        said = _("ngày %(day)s tháng %(month)s năm %(year)s", day=day, month=month, year=on.year)
-        return f"{short(decision.province)}, {said}" if decision.province else said
+        """Place and day as the paper has them."""
+        return dated_at(self.decision)
 
     @cached_property
     def honours(self) -> Sequence[Honour]:
@@ -186,6 +182,19 @@ class DecisionPage(Page):
             for row in self.decision.commendations
             if self.on_desk or row.publicity != "hidden"
         ]
+
+    @cached_property
+    def names_left(self) -> list[tuple[str, str]]:
+        """Whose name would be read in the reason though it is not shown, and which words of it: for the desk."""
+        asked = self.has_papers and self.decision.state != "dropped"
+        rows = [row for row in self.decision.commendations if asked and row.revoked_by is None]
+        found = [(row.name, name_left(row)) for row in rows]
+        return [(name, ", ".join(words)) for name, words in found if words]
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether a name in it was corrected: the paper as it was signed is no longer made."""
+        return any(each.kind == "correct" for each in self.amendments)
 
     @cached_property
     def amendments(self) -> Sequence[Amendment]:

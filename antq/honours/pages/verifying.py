@@ -39,6 +39,11 @@ class KeysPage(Page):
         """All, the newest first."""
         return list(queries.keys())
 
+    @staticmethod
+    def fingerprint(key: SigningKey) -> str:
+        """Its name as certificates print it."""
+        return signing.fingerprint(key.ref)
+
 
 class CertificatePage(Page):
     """/xac-minh/<code>: what may be said of one paper to whoever holds it."""
@@ -71,14 +76,31 @@ class CertificatePage(Page):
         """Whether the name that was typed is the one that is printed."""
         return clean(self.compared or "").casefold() == self.certificate.name.casefold()
 
-    @property
-    def signed(self) -> bool:
-        """Whether the signature is still that of the text, and the text still that of the name."""
+    @cached_property
+    def signed(self) -> str:
+        """ "right": the key signed what the register says of the paper; "other": it signed something else than the
+        register says now; "wrong": it signed nothing like that."""
         from ...kit import signatures  # its library takes megabytes that no other page needs
 
         paper = self.certificate
-        named = signing.hash_of_name(paper.code, paper.name) in paper.text
-        return named and signatures.is_signed(paper.text, paper.signature, paper.key.public_pem)
+        if not signatures.is_signed(paper.text, paper.signature, paper.key.public_pem):
+            return "wrong"
+        return "right" if self._is_as_printed and signing.text_of(paper) == paper.text else "other"
+
+    @property
+    def signs_all(self) -> bool:
+        """Whether signer, role, unit and reason were signed too: not on papers of the first form."""
+        return not self.certificate.text.startswith(f"{signing.FIRST}\n")
+
+    @property
+    def _is_as_printed(self) -> bool:
+        """Whether the commendation, whose words are shown, says what the paper was printed with; of a replaced paper
+        it does not, and the page says so."""
+        paper, now = self.certificate, self.commendation
+        if paper.replaced_at or not self.signs_all:
+            return bool(paper.replaced_at) or paper.name == now.name
+        printed = (paper.name, paper.role, paper.citation)
+        return printed == (now.name, signing.printed_role(now), now.citation)
 
     @cached_property
     def facts(self) -> list[dict[str, Any]]:

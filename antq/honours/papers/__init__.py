@@ -7,13 +7,18 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
+
 from ...kit.documents import ledger
 from ...kit.documents.blocks import Paper
 from ...kit.documents.ledger import Facts
 from ...kit.documents.templates import compose, wording
+from ...kit.refusals import Invalid
 from ...law.citing import written_day
 from ...law.words import conferring
 from ...units.letterhead import COMMITTEE, letterhead
+from .. import queries
+from ..dating import dated_at
 from ..models import Commendation, Decision
 
 HERE = Path(__file__).parent
@@ -34,6 +39,9 @@ NAMES = frozenset(
     }
 )
 TEMPLATES = {KIND: NAMES}
+CORRECTED = _l(
+    "Quyết định này đã được đính chính: không lập lại bản đã ký với tên mới. Dùng bản đã lập trước đây."
+)
 RECIPIENTS = {"initiative": "mô hình", "collective": "tập thể", "person": "cá nhân"}
 
 
@@ -46,7 +54,11 @@ class Made:
 
 
 def made_of(decision: Decision) -> Made:
-    """Compose the paper of a decision. Ask `decision.paper` first. Raises Invalid for an office's broken wording."""
+    """Compose the paper of a decision. Ask `decision.paper` first. Raises Invalid for an office's broken wording, and
+    once a name was corrected: under the number and day of the decision stands what was signed then, which the
+    issues made before say and the register says no longer."""
+    if any(each.kind == "correct" for each in queries.amendments_of(decision, "released")):
+        raise Invalid({"": CORRECTED})
     words = wording(HERE / f"{KIND}.toml", NAMES)
     paper = compose(words, values(decision))
     return Made(paper, Facts(KIND, paper.title, ledger.content_of(paper), words.sum))
@@ -56,14 +68,13 @@ def values(decision: Decision) -> dict[str, Any]:
     """What the template is told."""
     head = letterhead(decision.issuer)
     day = written_day(decision.issued_on)
-    number = f"{int(decision.number):02d}" if decision.number.isdecimal() else decision.number
     rows = list(decision.commendations)
     return {
         "office": {"name": head.name, "above": "\n".join(head.above), "agency": "\n".join(head.agency)},
         "authority": f"Chủ tịch {head.name}" if head.agency[0] == COMMITTEE else f"Thủ trưởng {head.name}",
-        "full_number": f"{number}/{decision.symbol}",
+        "full_number": decision.full_number,
         "day": day,
-        "dated": f"{head.seat}, {day}" if head.seat else day,
+        "dated": dated_at(decision),
         "about": decision.about,
         "bases": decision.bases,
         "awards": _awards(rows),

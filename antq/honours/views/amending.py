@@ -21,13 +21,13 @@ ONE = "/quyet-dinh/<ref>"
 
 @door.get(f"{ONE}/thu-hoi", rule="amendment.draw_up", of=queries.find)
 def revocation(decision: Decision) -> Any:
-    return AmendPage(decision, RevocationForm(decision, formdata=None), by=actor()).respond()
+    return AmendPage(decision, RevocationForm(decision, by=actor(), formdata=None), by=actor()).respond()
 
 
 @door.post(f"{ONE}/thu-hoi", rule="amendment.draw_up", of=queries.find)
 def draw_up_revocation(decision: Decision) -> Any:
     """Write a revocation down; a second person releases it."""
-    form = RevocationForm(decision)
+    form = RevocationForm(decision, by=actor())
     return _attempt(
         decision, form, lambda: actions.draw_up_revocation(decision, form.chosen(), form.facts(), by=actor())
     )
@@ -35,13 +35,13 @@ def draw_up_revocation(decision: Decision) -> Any:
 
 @door.get(f"{ONE}/dinh-chinh", rule="amendment.draw_up", of=queries.find)
 def correction(decision: Decision) -> Any:
-    return AmendPage(decision, CorrectionForm(decision, formdata=None), by=actor()).respond()
+    return AmendPage(decision, CorrectionForm(decision, by=actor(), formdata=None), by=actor()).respond()
 
 
 @door.post(f"{ONE}/dinh-chinh", rule="amendment.draw_up", of=queries.find)
 def draw_up_correction(decision: Decision) -> Any:
     """Write a correction down; a second person releases it."""
-    form = CorrectionForm(decision)
+    form = CorrectionForm(decision, by=actor())
     return _attempt(
         decision,
         form,

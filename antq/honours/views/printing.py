@@ -44,12 +44,11 @@ def print_certificates(decision: Decision) -> Any:
 def certificate_file(decision: Decision, batch: str) -> Any:
     """The file, when it is done."""
     found = queries.batch(decision, batch)
-    ending = PrintPage.ending(found)
     response = send_file(
         storage.store().open(found.key),
-        mimetype=TYPES[ending],
+        mimetype=TYPES[found.ending],
         as_attachment=True,
-        download_name=f"giay-khen-{decision.ref}.{ending}",
+        download_name=f"giay-khen-{decision.ref}.{found.ending}",
     )
     response.content_length = found.size
     response.headers["Content-Security-Policy"] = SANDBOX

@@ -14,9 +14,9 @@ from ...kit.web import actor, see_other
 from ...kit.web.downloads import sent
 from ...kit.web.once import slow_work
 from .. import actions, papers, queries
+from ..filtering import RollFilter
 from ..models import Decision
 from ..pages.public import PATH, DecisionPage, RollPage
-from ..queries import RollFilter
 from .door import door
 
 
@@ -43,7 +43,8 @@ def show(decision: Decision) -> Any:
 
 @door.post("/quyet-dinh/<ref>/van-ban/lap", rule="decision.paper", of=queries.find)
 def issue_paper(decision: Decision) -> Any:
-    """Issue the paper of a decision: composed, drawn with no transaction open, entered afterwards."""
+    """Issue the paper of a decision: composed, drawn with no transaction open, and entered afterwards when the decision
+    still says the same."""
     ref = decision.ref
     try:
         made = papers.made_of(decision)
@@ -54,9 +55,20 @@ def issue_paper(decision: Decision) -> Any:
         with slow_work():
             files = ledger.draw(made.paper)
         decision = queries.find(ref, by=actor())
+        if not _is_still(made, decision):
+            says = _("Quyết định vừa thay đổi trong lúc lập văn bản. Đọc lại rồi lập lần nữa.")
+            return DecisionPage(decision, by=actor(), problem=says).respond(409)
     paper = actions.issue_paper(decision, made.facts, files, by=actor())
     flash(_("Đã lập %(title)s.", title=paper.title), "ok")
     return see_other("honours.show", ref=ref, _anchor="van-ban")
+
+
+def _is_still(made: papers.Made, decision: Decision) -> bool:
+    """Whether what was composed before is what would be composed now."""
+    try:
+        return papers.made_of(decision).facts == made.facts
+    except Invalid:
+        return False
 
 
 @door.get("/quyet-dinh/<ref>/van-ban/<paper>/<ending>", rule="decision.paper", of=queries.find)

@@ -98,7 +98,7 @@ def _allowed(what: str) -> bool:
 
 def _mistake(read: Read) -> str:
     if not read.wrong:
-        return _("Mã gồm 20 chữ và số, chia thành bốn nhóm, in cạnh ô vuông trên giấy.")
+        return _("Mã gồm 20 chữ và số, chia thành bốn nhóm, in cạnh mã QR trên giấy.")
     groups = ", ".join(str(each) for each in read.wrong)
     return _("Nhóm %(groups)s gõ chưa đúng. So lại nhóm đó với giấy.", groups=groups)
 

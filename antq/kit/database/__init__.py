@@ -15,14 +15,12 @@ from typing import ClassVar
 
 import numpy as np
 from flask import Flask
-from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import MetaData, Select, select
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import DeclarativeBase
 
-from ...config import ROOT
-from . import postgresql, sqlite
+from . import chain, postgresql, sqlite
 from .types import UTCDateTime
 
 __all__ = [
@@ -66,13 +64,10 @@ class Base(DeclarativeBase):
 db = SQLAlchemy(model_class=Base, disable_autonaming=True)
 
 
-migrate = Migrate()
-
-
 def init_app(app: Flask) -> None:
     """Connect the application to its database and its chain of migrations."""
     db.init_app(app)
-    migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+    chain.init_app(app, db)
     from . import version  # here, since its row needs Base
 
     version.init_app()

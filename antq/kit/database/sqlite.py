@@ -12,6 +12,9 @@ from sqlalchemy.engine import Connection, Engine
 PATIENCE = 8000
 """Milliseconds that a writer waits for another."""
 
+LONG = 600_000
+"""Milliseconds that a second process waits while a first one migrates: minutes, on a small machine."""
+
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # a power cut must not lose an acknowledged submission
@@ -74,12 +77,14 @@ def migrating(connection: Connection) -> Iterator[None]:
     driver = connection.connection.driver_connection
     assert driver is not None  # noqa: S101 (the connection is open)
     driver.execute("PRAGMA foreign_keys=OFF")
+    driver.execute(f"PRAGMA busy_timeout={LONG}")
     try:
         with connection.execution_options(writing=True).begin():
             yield
             if broken := integrity(connection):
                 raise RuntimeError("the migration breaks references: " + "; ".join(broken))
     finally:
+        driver.execute(f"PRAGMA busy_timeout={PATIENCE}")
         driver.execute("PRAGMA foreign_keys=ON")
 
 

@@ -25,6 +25,8 @@ _DUE = "antq_version_due"
 _RAISED = "antq_version_raised"
 _STAMPS = "antq_version_stamps"
 _SEEN = "antq_version_seen"
+QUIETLY = "antq_quietly"
+"""Execution option of a statement whose caller knows the row, and says itself when it is one that is shown."""
 AT_ONCE = 1_000
 """Ids of one statement: PostgreSQL takes 65,535 values, SQLite on some machines 32,766."""
 
@@ -49,6 +51,11 @@ def raise_version() -> int:
     wait from here until the commit: call it after everything else that locks, the journal included.
     """
     return _raise(db.session())
+
+
+def notice_change() -> None:
+    """The commit is to raise the number: for who changed a row by a statement that went out `QUIETLY`."""
+    db.session().info[_DUE] = True
 
 
 def stamp_at_commit(row: Any) -> None:
@@ -97,7 +104,7 @@ def _raise(session: Session) -> int:
     return int(session.info[_RAISED])
 
 
-def _is_public(row: Any) -> bool:
+def is_shown(row: Any) -> bool:
     """Whether public pages may show the row; a row of somebody else's tables is none of ours."""
     return isinstance(row, Base) and row.shown_publicly()
 
@@ -105,13 +112,13 @@ def _is_public(row: Any) -> bool:
 def _notice_objects(session: Session, context: Any, instances: Any) -> None:
     changed = (each for each in session.dirty if session.is_modified(each))
     for kept in (session.new, session.deleted, changed):
-        if any(_is_public(row) for row in kept):
+        if any(is_shown(row) for row in kept):
             session.info[_DUE] = True
             return
 
 
 def _notice_statement(state: ORMExecuteState) -> None:
-    if not (state.is_insert or state.is_update or state.is_delete):
+    if not (state.is_insert or state.is_update or state.is_delete) or state.execution_options.get(QUIETLY):
         return
     if getattr(state.statement.table, "name", "") in public_tables():  # type: ignore[attr-defined]
         state.session.info[_DUE] = True

@@ -7,7 +7,9 @@ is shown as an empty box; the DOCX keeps it, because the reader's own fonts may 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from ..text import clean
 from .measures import FONTS
@@ -45,3 +47,14 @@ def covered(char: str) -> bool:
 def printable(text: str) -> str:
     """The text with a box for every letter that the embedded font lacks."""
     return "".join(char if char in f"\n{BREAK}" or covered(char) else BOX for char in text)
+
+
+def lettered(value: Any) -> Any:
+    """Data for a page (JSON values) with every text clean, breakable and within the font."""
+    if isinstance(value, str):
+        return printable(breakable(plain(value)))
+    if isinstance(value, Mapping):
+        return {key: lettered(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [lettered(each) for each in value]
+    return value

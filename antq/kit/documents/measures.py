@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PIL import ImageFont
+if TYPE_CHECKING:
+    from PIL import ImageFont
 
 FONTS = Path(__file__).parent / "fonts"
 
@@ -58,6 +60,8 @@ def text_width(landscape: bool = False) -> float:
 
 @cache
 def _face(bold: bool) -> ImageFont.FreeTypeFont:
+    from PIL import ImageFont  # here: only who draws a paper measures
+
     name = "Tinos-Bold.ttf" if bold else "Tinos-Regular.ttf"
     return ImageFont.truetype(str(FONTS / name), 1000, layout_engine=ImageFont.Layout.BASIC)
 

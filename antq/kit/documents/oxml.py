@@ -82,7 +82,9 @@ def padding(table: Any, width: Length) -> None:
     margins = element("tblCellMar")
     for edge in ("left", "right"):
         margins.append(element(edge, w=round(width.twips), type="dxa"))
-    table._tbl.tblPr.append(margins)
+    properties = table._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))  # the schema puts the margins before it
+    properties.append(margins) if look is None else look.addprevious(margins)
 
 
 def repeat_on_every_page(row: Any) -> None:

@@ -1,35 +1,25 @@
 """Papers as tagged PDF (PDF/UA-1), set by typst in this process; nothing but the embedded font is used.
 
-`typeset` takes any page in typst's language that ships with the program (a certificate) and its data; `render` is the
-page of papers. Data travel as JSON that the page reads: text that people typed is never part of a page's source.
+Data travel as JSON that the page reads: text that people typed is never part of a page's source.
 """
 
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import typst
-
-from . import measures
+from . import measures, press
 from .blocks import Bases, Block, Head, Paper, Title, ended
-from .lettering import breakable, plain, printable
+from .lettering import lettered, plain
 from .measures import FONTS
 
 PAGE = Path(__file__).with_name("paper.typ")
-STANDARD: list[Any] = ["ua-1"]
 
 UNTITLED = "Văn bản"
 """A tagged PDF must have a title."""
-
-_lock = threading.Lock()
-_compilers: dict[Path, typst.Compiler] = {}
-"""One a page of source: fonts and the parsed source are kept, which makes the next paper ten times quicker."""
 
 
 def render(paper: Paper, *, at: datetime) -> bytes:
@@ -42,43 +32,8 @@ def render(paper: Paper, *, at: datetime) -> bytes:
         "measures": measures.table(),
         "blocks": _levelled([_spelt(block) for block in paper.blocks]),
     }
-    return typeset(PAGE, data, at=at)
-
-
-def typeset(page: Path, data: Mapping[str, Any], *, at: datetime) -> bytes:
-    """The PDF/UA-1 of a page with its data (JSON values; the page reads them with `json(bytes(sys.inputs.data))`).
-
-    The page must set a title, and lies in a folder that holds whatever else it reads (pictures): nothing outside can
-    be read. Letters that the font lacks become boxes. Raises typst.TypstError when the page itself is wrong.
-    """
-    inputs = {"data": json.dumps(_lettered(data), ensure_ascii=False)}
-    with _lock:  # a compiler works for one at a time
-        made = _compiler(page).compile(
-            format="pdf", sys_inputs=inputs, pdf_standards=STANDARD, timestamp=int(at.timestamp())
-        )
-    if not isinstance(made, bytes):
-        raise TypeError("typst made no single file")
-    return made
-
-
-def _compiler(page: Path) -> typst.Compiler:
-    found = _compilers.get(page)
-    if found is None:
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
-        found = typst.Compiler(str(page), root=str(page.parent), font_paths=fonts)
-        _compilers[page] = found
-    return found
-
-
-def _lettered(value: Any) -> Any:
-    """The data with every text clean, breakable and within the font."""
-    if isinstance(value, str):
-        return printable(breakable(plain(value)))
-    if isinstance(value, Mapping):
-        return {key: _lettered(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_lettered(each) for each in value]
-    return value
+    told = json.dumps(lettered(data), ensure_ascii=False)
+    return press.printed(PAGE, told, fonts=FONTS, seconds=int(at.timestamp()))
 
 
 def _levelled(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -7,7 +7,15 @@ from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import PasswordField, StringField, TextAreaField, ValidationError
+from wtforms import (
+    DateField,
+    PasswordField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+    widgets,
+)
 
 from ..numbers import Precision, read_day
 from ..text import clean
@@ -133,3 +141,17 @@ class Day(StringField):
             if found.precision is not Precision.DAY:
                 raise ValidationError(_l("Nhập đủ ngày, tháng, năm, ví dụ 19/08/2026."))
             self.day = found.date
+
+
+class CalendarDay(DateField):
+    """A day as dd/mm/yyyy or as browsers send it; `data` is the date."""
+
+    def __init__(self, label: Any, validators: Any = (), **kwargs: Any) -> None:
+        super().__init__(label, validators, format=["%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d"], **kwargs)
+
+
+class Ticks(SelectMultipleField):
+    """Many choices as tick boxes."""
+
+    widget = widgets.ListWidget(prefix_label=False)
+    option_widget = widgets.CheckboxInput()

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from flask import Response, current_app, make_response, render_template
 from jinja2_fragments.flask import render_block
 
 from .htmx import wanted_region
+
+
+@dataclass(frozen=True)
+class TimelineItem:
+    """One event as the timeline macro reads it."""
+
+    at: str
+    title: str
+    who: str
+    note: str
+    tone: str
 
 
 class Page:

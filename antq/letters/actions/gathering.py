@@ -12,9 +12,10 @@ from ...kit.database import db
 from ...kit.duties import Duty, duties
 from ...kit.jobs import Ending, enqueue, job, tick
 from ...kit.notices import Told, unwritten
-from ...kit.records import Notice
+from ...kit.records import Event, Notice
 from ...law.days import working_days_before
 from ...law.norms import convention
+from ...law.queries import calendar
 from ...people.actor import actor_of
 from ...people.models import Person
 from .. import writing as words
@@ -87,7 +88,8 @@ def digest(person: int) -> Ending:
 def due_soon(waiting: Sequence[Duty], *, on: date) -> list[Duty]:
     """The duties whose last day is near: within the working days of the convention `reminder.lead_days`."""
     lead = convention("reminder.lead_days", 3, on=on)
-    return [duty for duty in waiting if duty.due_on and working_days_before(duty.due_on, lead) <= on]
+    days = calendar()
+    return [duty for duty in waiting if duty.due_on and working_days_before(duty.due_on, lead, *days) <= on]
 
 
 def _write(person: Person, told: Sequence[Told], waiting: Sequence[Duty]) -> None:
@@ -101,8 +103,17 @@ def _told_at_once() -> list[int]:
     """Who wants a letter at each notice and has one that is in no letter yet."""
     waiting = (
         select(Notice.person_id)
+        .join(Event)
         .join(Rhythm, Rhythm.person_id == Notice.person_id)
-        .where(Rhythm.rhythm == "each", Notice.written_at.is_(None))
+        .join(Person, Person.id == Notice.person_id)
+        .where(
+            Rhythm.rhythm == "each",
+            Notice.written_at.is_(None),
+            Notice.read_at.is_(None),
+            Event.at >= clock.now() - OLD,
+            Person.email != "",
+            Person.disabled_at.is_(None),
+        )
         .distinct()
     )
     return list(db.session.scalars(waiting))

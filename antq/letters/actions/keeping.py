@@ -113,19 +113,29 @@ def _could_not(ref: str) -> None:
         LETTER.move(letter, "fail", by=SYSTEM, note="Máy chủ thư không nhận sau nhiều lần thử.")
 
 
+def _take_back(ref: str) -> None:
+    """Drop a letter whose reader is nobody's any more."""
+    letter = db.session.scalar(select(Letter).where(Letter.ref == ref).with_for_update())
+    if letter is not None and letter.state == "queued":
+        LETTER.move(letter, "take_back", by=SYSTEM)
+
+
 @job("letter.send", given_up=_could_not)
 def send(ref: str) -> Ending:
-    """Hand one letter to the mail server. Sent twice when the machine stops between sending and noting it."""
+    """Hand one letter to the mail server, unless its reader's account was closed meanwhile. Sent twice when the machine
+    stops between sending and noting it."""
     letter = db.session.scalar(select(Letter).where(Letter.ref == ref))
     if letter is None or letter.state != "queued":
         return lambda: None
+    if letter.person.disabled_at is not None:
+        return lambda: _take_back(ref)
     written = mail.Letter(letter.address, letter.subject, letter.text)
     db.session.rollback()  # no transaction waits for a mail server
     mail.send(written)
 
     def ending() -> None:
         sent = db.session.scalar(select(Letter).where(Letter.ref == ref).with_for_update())
-        if sent is not None and sent.state in ("queued", "held"):
+        if sent is not None and sent.state in LETTER.moves["send"].origins:
             LETTER.move(sent, "send", by=SYSTEM)
 
     return ending

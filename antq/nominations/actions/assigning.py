@@ -11,10 +11,14 @@ from ...kit.database import db
 from ...kit.journal import record
 from ...kit.policy import may, must
 from ...kit.refusals import Invalid, Stale
+from ...kit.text import clean
 from ...people.actor import actor_of
 from ...people.models import Person
 from .. import events as events
 from ..models import Assignment, Nomination
+
+LEAST, MOST = 5, 500
+"""Characters of a reason."""
 
 
 def assign(nomination: Nomination, person: Person, *, by: Any) -> None:
@@ -41,6 +45,34 @@ def unassign(nomination: Nomination, person: Person, *, by: Any) -> None:
     nomination.assignments.remove(mine)
     db.session.delete(mine)
     record("nomination.unassign", nomination, by=by, person=person.name)
+
+
+def hand_over(nomination: Nomination, former: Person, person: Person, reason: str, *, by: Any) -> None:
+    """Ask `person` for the review that `former` was asked for and has not begun; both are told, with the reason.
+    Raises Refused, Stale (not in appraisal, the council sits already, asked no more, begun), Invalid (no reason, asked
+    already, has reviewed it, an interest in the dossier)."""
+    _locked(nomination, by)
+    reason = clean(reason)
+    if not LEAST <= len(reason) <= MOST:
+        says = _l("Ghi lý do chuyển, từ %(least)d đến %(most)d ký tự.", least=LEAST, most=MOST)
+        raise Invalid({"reason": says})
+    if nomination.reviews_closed_at is not None:
+        raise Stale(_l("Phiên họp đã khai mạc: phiếu chấm hồ sơ này không chuyển được nữa."))
+    asked = {each.reviewer_id: each for each in nomination.assignments}
+    if former.id not in asked:
+        raise Stale(_l("%(name)s không còn được giao chấm hồ sơ này.", name=former.name))
+    begun = started(nomination)
+    if former.id in begun:
+        raise Stale(_l("%(name)s đã bắt đầu chấm hồ sơ này.", name=former.name))
+    if person.id in asked or person.id in begun:
+        raise Invalid({"person": _l("%(name)s đã được giao, hoặc đã chấm hồ sơ này.", name=person.name)})
+    if not may(actor_of(person), "nomination.score", nomination):
+        raise Invalid({"person": _l("Người này không chấm được hồ sơ này.")})
+    nomination.assignments.remove(asked[former.id])
+    db.session.delete(asked[former.id])
+    nomination.assignments.append(Assignment(reviewer_id=person.id, at=clock.now(), by_id=by.person_id))
+    named = {"former": former.name, "former_id": former.id, "person": person.name, "person_id": person.id}
+    record("nomination.hand_over", nomination, by=by, note=reason, **named)
 
 
 def started(nomination: Nomination) -> set[int]:

@@ -9,19 +9,21 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from ...evidence import actions as evidence
+from ...honours import actions as honours
 from ...kit import clock, notices
 from ...kit.database import db
 from ...kit.journal import record
 from ...kit.policy import may, must
 from ...kit.refusals import Invalid, Missing, Stale
 from ...kit.text import clean
-from ...people.actor import actor_by_id
+from ...people.actor import SYSTEM, actor_by_id
 from ...rounds.models import Round
 from ...units.models import Unit
 from ...units.queries import kin_of
 from .. import events as events
 from ..models import Conflict, Nomination, Recusal
 from ..policy import seen_at_desk_by
+from ..queries import conferring
 from ..workflow import ENDED
 
 LEAST, MOST = 5, 1000
@@ -55,12 +57,16 @@ def _keep_away(nomination: Nomination, person_id: int, kind: str, reason: str, b
     )
     db.session.add(conflict)
     evidence.close_to(nomination.album, person_id)
+    if nomination.commendation is not None:
+        honours.close_to(nomination.commendation.decision, person_id)
     mine: list[Any] = [*nomination.review_drafts, *nomination.assignments]
     if nomination.state == "appraising":
         mine += nomination.reviews
     for each in mine:
         if each.reviewer_id == person_id:
             db.session.delete(each)
+    if nomination.assignee_id == person_id:
+        nomination.assignee, nomination.claimed_at = None, None
     notices.forget(person_id, nomination)
     db.session.flush()
     db.session.expire(nomination, ["conflicts", "reviews", "review_drafts", "assignments"])
@@ -72,12 +78,28 @@ def lift(nomination: Nomination, person_ref: str, *, by: Any) -> None:
     conflict = next((each for each in nomination.conflicts if each.person.ref == person_ref), None)
     if conflict is None or conflict.person_id == by.person_id:
         raise Missing(_l("Không có khai báo này."))
-    evidence.reopen_to(nomination.album, conflict.person_id)
-    name = conflict.person.name
+    name, person_id = conflict.person.name, conflict.person_id
     db.session.delete(conflict)
     db.session.flush()
     db.session.expire(nomination, ["conflicts"])
+    _show_again(nomination, person_id)
     record("nomination.lift", nomination, by=by, person=name)
+
+
+def _show_again(nomination: Nomination, person_id: int) -> None:
+    """What was closed to them opens, unless they wrote the dossier; a decision, unless it names another such one."""
+    if person_id != nomination.author_id:
+        evidence.reopen_to(nomination.album, person_id)
+    if nomination.commendation is not None:
+        decision = nomination.commendation.decision
+        named = conferring(decision.commendations)
+        if not any(person_id in kept_from(each) for each in named):
+            honours.reopen_to(decision, person_id)
+
+
+def kept_from(nomination: Nomination) -> set[int]:
+    """Who has an interest in the dossier that rooms below do not know of: its author, and whoever said so."""
+    return {nomination.author_id, *(conflict.person_id for conflict in nomination.conflicts)}
 
 
 def recuse(unit: Unit, reason: str, *, round: Round | None = None, by: Any) -> Recusal:
@@ -126,7 +148,7 @@ def end_recusal(recusal: Recusal, *, by: Any) -> None:
 
 
 def apply_recusals(nomination: Nomination) -> None:
-    """A dossier arrives: whoever judges nothing of its unit is kept away from it."""
+    """A dossier arrives for the first time: whoever judges nothing of its unit is kept away from it."""
     rows = select(Recusal).where(
         Recusal.unit_id.in_(sorted(kin_of([nomination.unit_id]))),
         Recusal.round_id.is_(None) | (Recusal.round_id == nomination.round_id),
@@ -136,6 +158,7 @@ def apply_recusals(nomination: Nomination) -> None:
         if recusal.person_id not in known and may(actor_by_id(recusal.person_id), "recusal.keep"):
             known.add(recusal.person_id)
             _keep_away(nomination, recusal.person_id, "recused", recusal.reason, recusal.person_id)
+            record("nomination.recuse", nomination, by=SYSTEM, person=recusal.person.name)
 
 
 def _reason(typed: str) -> str:

@@ -1,10 +1,11 @@
-"""A decision is drawn up for several dossiers, and made public by a second person."""
+"""A decision is drawn up for several dossiers, and dropped again or made public by a second person."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
 
 from ...catalogue import actions as catalogue
 from ...catalogue.holding import hold
@@ -13,6 +14,7 @@ from ...evidence import actions as evidence
 from ...honours import actions as honours
 from ...honours.actions import DecisionFacts
 from ...honours.models import Amendment, Decision
+from ...kit.database import db
 from ...kit.numbers import read_day
 from ...kit.policy import must
 from ...kit.refusals import Invalid
@@ -21,12 +23,15 @@ from .. import events as events
 from ..models import Nomination
 from ..queries import conferring
 from ..workflow import NOMINATION
+from .conflicts import kept_from
+from .scheduling import lock_all
 
 
 def decide(nominations: list[Nomination], facts: DecisionFacts, *, issuer: Unit, by: Any) -> Decision:
     """Draw one decision up for several nominations; each gets its commendation, none is public yet."""
     if not nominations:
         raise Invalid({"nominations": _l("Chọn ít nhất một hồ sơ để đưa vào quyết định.")})
+    lock_all(nominations)
     decision = honours.draw_up(facts, issuer=issuer, by=by)
     for nomination in nominations:
         must(by, "nomination.decide", nomination)
@@ -46,6 +51,8 @@ def decide(nominations: list[Nomination], facts: DecisionFacts, *, issuer: Unit,
             publicity=nomination.publicity,
             by=by,
         )
+        for person_id in sorted(kept_from(nomination)):
+            honours.close_to(decision, person_id)
         NOMINATION.move(nomination, "decide", by=by, number=decision.full_number)
     honours.announce_drawn(decision, by=by)
     return decision
@@ -55,7 +62,9 @@ def release(decision: Decision, *, by: Any) -> None:
     """Make a decision public: the dossiers end, new initiatives enter the catalogue, all in one step."""
     must(by, "decision.release", decision)
     hold(each.initiative for each in decision.commendations if each.initiative is not None)
-    for nomination in conferring(decision.commendations):
+    held = conferring(decision.commendations)
+    lock_all(held)
+    for nomination in held:
         evidence.appraise(nomination.album, by=by)
         if nomination.recipient == "initiative" and nomination.initiative is None:
             nomination.initiative = _enrol(nomination, by=by)
@@ -65,12 +74,39 @@ def release(decision: Decision, *, by: Any) -> None:
     honours.release(decision, by=by)
 
 
+def drop(decision: Decision, note: str, *, by: Any) -> None:
+    """Give a drawn decision up: every dossier of it waits for a decision again, in one step. Raises Refused (not the
+    office; a conflict of interest with one of them), Stale (released or dropped meanwhile), Invalid (no reason)."""
+    must(by, "decision.drop", decision)
+    for nomination in _locked(decision):
+        NOMINATION.move(nomination, "undecide", by=by, number=decision.full_number)
+        nomination.commendation = None
+    honours.drop(decision, note, by=by)
+
+
+def _locked(decision: Decision) -> list[Nomination]:
+    """The dossiers of a decision, by id, as they are now and locked until the transaction ends."""
+    ids = [each.id for each in decision.commendations]
+    return list(
+        db.session.scalars(
+            select(Nomination)
+            .where(Nomination.commendation_id.in_(ids))
+            .order_by(Nomination.id)
+            .with_for_update()
+            .execution_options(populate_existing=True)
+        )
+    )
+
+
 def release_amendment(amendment: Amendment, *, by: Any) -> None:
     """Make a revocation or a correction public; the dossiers of what was taken back say so, in one step."""
     must(by, "amendment.release", amendment)
     taken = [item.commendation for item in amendment.items] if amendment.kind == "revoke" else []
+    held = conferring(taken)
+    hold(each.initiative for each in taken if each.initiative is not None)
+    lock_all(held)
     honours.release_amendment(amendment, by=by)
-    for nomination in conferring(taken):
+    for nomination in held:
         NOMINATION.move(nomination, "revoke", by=by, number=amendment.full_number)
 
 

@@ -20,8 +20,9 @@ from ...units.models import Unit
 from .. import events as events
 from ..code import next_code
 from ..models import Nomination
-from ..report import QUESTION
+from ..report import QUESTION, is_changeable
 from ..workflow import NOMINATION
+from .choosing import answer
 from .conflicts import apply_recusals
 from .entering import into_round, supplement_in_time
 from .reception import end_pauses, file_in
@@ -69,13 +70,15 @@ def begin(recipient: str, *, unit: Unit, by: Any) -> Nomination:
 
 def write(nomination: Nomination, answers: Mapping[str, Any], *, seen: int, by: Any) -> None:
     """Save answers of one step. `seen` is the version the person was looking at: raises Stale when
-    somebody saved in between."""
+    somebody saved in between, Refused for an answer that the office did not ask to supplement."""
     must(by, "nomination.edit", nomination)
     _claim(nomination, seen)
-    for name, value in answers.items():
+    for name in answers:
         if name not in QUESTION:
             raise KeyError(name)
-        setattr(nomination, name, value)
+        _open(nomination, name)
+    for name, value in answers.items():
+        answer(nomination, name, value, by=by)
     nomination.saved_at, nomination.saved_by_id = clock.now(), by.person_id
 
 
@@ -116,10 +119,29 @@ def lock(nomination: Nomination) -> Nomination:
     return locked
 
 
+def opened(nomination: Nomination, name: str, *, by: Any) -> Nomination:
+    """The dossier, locked, when `by` may change this part of it now: of whoever adds a photo and whoever sends the
+    dossier in, the second finds what the first left. Raises Refused, Stale."""
+    locked = lock(nomination)
+    must(by, "nomination.edit", locked)
+    db.session.expire(locked.album)
+    _open(locked, name)
+    return locked
+
+
+def _open(nomination: Nomination, name: str) -> None:
+    """Raise Refused when the dossier came back for other things than this."""
+    if not is_changeable(nomination, name):
+        raise Refused(
+            _l("Cơ quan thường trực không yêu cầu bổ sung phần này; phần này giữ nguyên như đã gửi.")
+        )
+
+
 def submit(nomination: Nomination, *, by: Any) -> None:
     """Send a draft in, or its supplement. Raises Invalid when something is unanswered."""
-    code = "resubmit" if nomination.state == "returned" else "submit"
     must(by, "nomination.submit", nomination)
+    db.session.expire(lock(nomination).album)
+    code = "resubmit" if nomination.state == "returned" else "submit"
     if code == "submit":
         into_round(nomination)
     else:
@@ -128,7 +150,8 @@ def submit(nomination: Nomination, *, by: Any) -> None:
     nomination.submitted_at = nomination.submitted_at or clock.now()
     nomination.album.submitted = True
     file_in(nomination, by=by)
-    apply_recusals(nomination)
+    if code == "submit":
+        apply_recusals(nomination)
 
 
 def withdraw(nomination: Nomination, note: str = "", *, by: Any) -> None:

@@ -27,9 +27,26 @@ def into_round(nomination: Nomination) -> None:
 
 
 def supplement_in_time(nomination: Nomination) -> None:
-    """A supplement after the round has closed them is refused (Invalid) or flagged, as the round says."""
-    if nomination.round is not None and is_over(nomination.round, "supplementing", clock.today()):
+    """A supplement is in time from the moment at which the office asks for it, also before its round opens them: the
+    days that the unit was given run from then, and it answers one request. It is in time until the day that the office
+    set, even when the round has closed them before. What comes after both is refused (Invalid) or flagged, as the
+    round says."""
+    round, today = nomination.round, clock.today()
+    if round is None or not is_over(round, "supplementing", today):
+        return
+    if nomination.due_on is None or nomination.due_on < today:
         _late(nomination, "supplementing")
+
+
+TOO_LATE = {
+    "nominating": _l(
+        "Đợt “%(name)s” chỉ nhận hồ sơ đến hết ngày %(day)s. Nội dung vẫn còn ở bản nháp, gửi được ở đợt sau."
+    ),
+    "supplementing": _l(
+        "Đợt “%(name)s” chỉ nhận bổ sung đến hết ngày %(day)s, và hạn bổ sung của hồ sơ đã qua."
+        " Rút hồ sơ này rồi đề cử lại ở đợt sau, hoặc liên hệ cơ quan thường trực."
+    ),
+}
 
 
 def _late(nomination: Nomination, kind: str) -> None:
@@ -39,12 +56,4 @@ def _late(nomination: Nomination, kind: str) -> None:
         return
     found = phase(round, kind)
     day = f"{found.closes_on:%d/%m/%Y}" if found else ""
-    raise Invalid(
-        {
-            "move": _l(
-                "Đợt “%(name)s” đã hết hạn nhận từ sau ngày %(day)s. Nội dung vẫn còn ở bản nháp, gửi được ở đợt sau.",
-                name=round.name,
-                day=day,
-            )
-        }
-    )
+    raise Invalid({"move": TOO_LATE[kind] % {"name": round.name, "day": day}})

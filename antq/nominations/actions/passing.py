@@ -14,6 +14,7 @@ from ...kit.policy import must
 from ...kit.refusals import Stale
 from .. import events as events
 from ..models import Nomination
+from .choosing import choose
 from .drafting import begin
 
 TAKEN_OVER = (
@@ -32,11 +33,11 @@ TAKEN_OVER = (
     "results",
     "lessons",
 )
-"""Answers that go along; the form is chosen anew, and files are attached anew: they speak of the old form."""
+"""Answers that go along, with photos, figures and files; the form is chosen anew."""
 
 
 def pass_on(nomination: Nomination, *, by: Any) -> Nomination:
-    """A new draft with the answers, photos and figures of this dossier, each knowing of the other. Raises Refused,
+    """A new draft with the answers and the evidence of this dossier, each knowing of the other. Raises Refused,
     and Stale while an earlier draft of the same waits."""
     must(by, "nomination.pass_on", nomination)
     db.session.get(Nomination, nomination.id, with_for_update=True)
@@ -48,8 +49,10 @@ def pass_on(nomination: Nomination, *, by: Any) -> Nomination:
     made = begin(nomination.recipient, unit=nomination.unit, by=by)
     for name in TAKEN_OVER:
         setattr(made, name, getattr(nomination, name))
+    choose(made, [each.replication for each in nomination.replications])
     made.passed_on_from = nomination
     evidence.copy_album(nomination.album, made.album, by=by)
+    evidence.copy_files(nomination.album, made.album, by=by)
     db.session.flush()
     record("nomination.pass_on", made, by=by, ref=nomination.ref)  # the other's readers may not see the draft
     return made

@@ -9,6 +9,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select, update
 
+from ...evidence import actions as evidence
 from ...kit import clock
 from ...kit.database import db
 from ...kit.journal import record
@@ -22,6 +23,7 @@ from ..models import Nomination, Pause, Remark, Submission
 from ..report import QUESTION
 from ..timing import due_of, is_open, supplement_due
 from ..workflow import NOMINATION
+from .choosing import say_again
 
 MAY_BE_HELD = ("submitted", "received", "appraising", "proposed")
 """States in which the office or the council has the dossier, so that stopping its clock means something."""
@@ -42,7 +44,7 @@ def send_back(
     was looking at. Raises Invalid without a field and for a day that has passed, Stale when somebody was quicker.
     """
     if seen is not None and seen != nomination.version:
-        raise Stale(_l("Người khác vừa xử lý hồ sơ này. Tải lại trang để xem kết quả."))
+        raise Stale(_l("Hồ sơ vừa được người khác xử lý. Tải lại trang để xem kết quả."))
     named = {name: says for name, text in remarks.items() if (says := clean(text, multiline=True))}
     unknown = named.keys() - QUESTION.keys()
     if unknown:
@@ -76,14 +78,16 @@ def receive(nomination: Nomination, note: str = "", *, by: Any) -> None:
 
 
 def refuse(nomination: Nomination, note: str, *, by: Any) -> None:
-    """Turn the dossier down with a reason."""
+    """Turn the dossier down with a reason; one that waits for a supplement only when its days are over."""
     NOMINATION.move(nomination, "refuse", by=by, note=note)
+    end_pauses(nomination, "return", by=by)
     nomination.due_on = due_of(nomination)
 
 
 def open_appraisal(nomination: Nomination, *, by: Any) -> None:
     """Hand the dossier to the council."""
     NOMINATION.move(nomination, "open_appraisal", by=by)
+    evidence.give_to_council(nomination.album)
 
 
 def hold(nomination: Nomination, note: str, *, by: Any) -> None:
@@ -118,6 +122,8 @@ def file_in(nomination: Nomination, *, by: Any) -> None:
     last = db.session.scalar(
         select(func.max(Submission.number)).where(Submission.nomination_id == nomination.id)
     )
+    if not last:
+        say_again(nomination)
     nomination.submissions.append(
         Submission(
             number=(last or 0) + 1,
@@ -176,5 +182,5 @@ def _turn(nomination: Nomination, *, held: bool) -> None:
         .execution_options(synchronize_session=False)
     )
     if done.rowcount != 1:  # type: ignore[attr-defined]
-        raise Stale(_l("Người khác vừa xử lý hồ sơ này. Tải lại trang để xem kết quả."))
+        raise Stale(_l("Hồ sơ vừa được người khác xử lý. Tải lại trang để xem kết quả."))
     db.session.refresh(nomination)

@@ -14,7 +14,7 @@ from ...kit.journal import record
 from ...kit.policy import must
 from ...kit.refusals import Invalid, Stale
 from ...kit.text import clean
-from ...rounds.phases import is_over
+from ...rounds.phases import is_ahead, is_over
 from .. import events as events
 from ..models import Nomination, Review, ReviewDraft
 from ..scoring import VERDICTS, criteria, total_of
@@ -30,6 +30,8 @@ def reviews_open(nomination: Nomination) -> Any:
         return _l("Phiên họp hội đồng đã mở, phiếu chấm đã chốt.")
     if nomination.round is not None and is_over(nomination.round, "reviewing", clock.today()):
         return _l("Đợt “%(name)s” đã hết thời gian chấm.", name=nomination.round.name)
+    if nomination.round is not None and is_ahead(nomination.round, "reviewing", clock.today()):
+        return _l("Đợt “%(name)s” chưa đến thời gian chấm.", name=nomination.round.name)
     return None
 
 
@@ -53,7 +55,7 @@ def review(
         select(Review).where(Review.nomination_id == nomination.id, Review.reviewer_id == by.person_id)
     )
     if (mine.version if mine else 0) != seen:
-        raise Stale(_l("Phiếu của bạn cho hồ sơ này đã được gửi."))
+        raise Stale(_l("Phiếu của đồng chí cho hồ sơ này đã được gửi."))
     abstains = verdict == "abstain"
     total = None if abstains else total_of(points, criteria(locked.norms_on or clock.today()))
     before = mine.total if mine else None
@@ -75,11 +77,16 @@ def review(
 def save_draft(
     nomination: Nomination, points: Mapping[str, str], *, verdict: str, comment: str, by: Any
 ) -> ReviewDraft:
-    """Keep what has been typed so far, whatever it is; only its writer reads it. Raises Refused, Stale."""
+    """Keep what has been typed so far, whatever it is; only its writer reads it. Raises Refused, Stale, Invalid (a
+    comment that is too long: nothing of it is cut off unseen)."""
+    comment = clean(comment, multiline=True)
+    if len(comment) > LONGEST:
+        says = _l("Nhận xét dài nhất %(most)d ký tự, hiện có %(count)d.", most=LONGEST, count=len(comment))
+        raise Invalid({"comment": says})
     draft = _draft(nomination, by)
     draft.points = {code: text[:20] for code, text in points.items() if text}
     draft.verdict = verdict if verdict in VERDICTS else ""
-    draft.comment = clean(comment, multiline=True)[:LONGEST]
+    draft.comment = comment
     draft.skipped_at = None
     return draft
 
@@ -88,7 +95,7 @@ def skip(nomination: Nomination, *, by: Any) -> None:
     """Put the dossier aside: it leaves one's queue and says nothing. Raises Refused, Stale (given already)."""
     draft = _draft(nomination, by)
     if any(review.reviewer_id == by.person_id for review in nomination.reviews):
-        raise Stale(_l("Phiếu của bạn cho hồ sơ này đã được gửi."))
+        raise Stale(_l("Phiếu của đồng chí cho hồ sơ này đã được gửi."))
     draft.skipped_at = clock.now()
 
 

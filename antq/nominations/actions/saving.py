@@ -13,6 +13,7 @@ from ..filled import filled_from
 from ..merging import Marks, Merged, marks_of, merge
 from ..models import Nomination
 from ..report import QUESTION
+from .choosing import answer
 from .drafting import SAVED_MEANWHILE, lock, write_figures
 
 
@@ -65,7 +66,7 @@ def _write(nomination: Nomination, answers: Mapping[str, Any], *, by: Any) -> No
         if name == "figures":
             write_figures(nomination, value, by=by)
         elif name in QUESTION:
-            setattr(nomination, name, value)
+            answer(nomination, name, value, by=by)
         else:
             raise KeyError(name)
     nomination.version += 1

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
 
 from ...kit import clock
 from ...kit.database import db
 from ...kit.policy import must
 from ...kit.refusals import Stale
-from ...kit.text import clean
-from .. import events as events
-from ..models import Nomination, Outcome
-from ..voting import Vote
-from ..workflow import NOMINATION
+from ..models import Nomination
 
 
 def locked(nomination: Nomination) -> Nomination:
     """The dossier as it stands, nobody else's until the commit."""
     return db.session.get_one(Nomination, nomination.id, with_for_update=True, populate_existing=True)
+
+
+def lock_all(nominations: Iterable[Nomination]) -> None:
+    """Take several dossiers, nobody else's until the commit, in the order in which everybody takes them: before the
+    first act on one of them writes to the journal, or two who act on several wait for each other for ever."""
+    ids = sorted({nomination.id for nomination in nominations})
+    if ids:
+        rows = select(Nomination).where(Nomination.id.in_(ids)).order_by(Nomination.id)
+        db.session.scalars(
+            rows.with_for_update(of=Nomination).execution_options(populate_existing=True)
+        ).all()
 
 
 def schedule(nomination: Nomination, session_ref: str, *, by: Any) -> None:
@@ -41,48 +47,15 @@ def schedule(nomination: Nomination, session_ref: str, *, by: Any) -> None:
 def unschedule(nomination: Nomination) -> None:
     """Take it off: it may go on another agenda, and reviews may be given again."""
     row = locked(nomination)
-    row.scheduled, row.reviews_closed_at = "", None
+    row.scheduled, row.reviews_closed_at, row.presider_id = "", None, None
+
+
+def let_preside(nomination: Nomination, person_id: int | None) -> None:
+    """Somebody presides over it in the place of the chair, who has an interest in it; nobody does any more."""
+    locked(nomination).presider_id = person_id
 
 
 def close_reviews(nominations: Iterable[Nomination]) -> None:
     """The session has opened: what was reviewed stands."""
     for nomination in sorted(nominations, key=lambda each: each.id):
         locked(nomination).reviews_closed_at = clock.now()
-
-
-@dataclass(frozen=True)
-class SessionResult:
-    """What a session decided about one dossier: who presided over the vote is `chair_id`."""
-
-    vote: Vote
-    passed: bool
-    met_on: date
-    note: str
-    chair_id: int
-
-
-def conclude_session(nomination: Nomination, result: SessionResult, *, by: Any) -> None:
-    """Write the result of a session down and go on; only now anybody outside the council learns of it. Raises
-    Refused and Stale."""
-    must(by, "nomination.conclude", nomination)
-    vote = result.vote
-    NOMINATION.move(
-        nomination,
-        "pass" if result.passed else "fail",
-        by=by,
-        note=result.note,
-        votes_for=vote.votes_for,
-        present=vote.took_part,
-    )
-    nomination.outcome = Outcome(
-        members=vote.members,
-        present=vote.took_part,
-        votes_for=vote.votes_for,
-        votes_against=vote.votes_against,
-        votes_blank=vote.blank,
-        met_on=result.met_on,
-        passed=result.passed,
-        note=clean(result.note, multiline=True),
-        chair_id=result.chair_id,
-        recorded_at=clock.now(),
-    )

@@ -10,18 +10,7 @@ from wtforms.fields.choices import SelectChoice
 
 from ...kit.web import Form
 from ...people.actor import Actor
-
-RECIPIENTS = [
-    ("initiative", _l("Mô hình")),
-    ("collective", _l("Tập thể")),
-    ("person", _l("Cá nhân")),
-]
-PUBLICITY = [
-    ("full", _l("Nêu đầy đủ tên")),
-    ("initials", _l("Chỉ nêu chữ cái đầu của tên")),
-    ("unit_only", _l("Chỉ nêu đơn vị")),
-    ("hidden", _l("Không công khai")),
-]
+from ..words import RECIPIENTS
 
 
 class BeginForm(Form):

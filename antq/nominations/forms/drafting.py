@@ -32,8 +32,11 @@ from ...people.actor import Actor
 from ...places.models import Place
 from ...places.queries import communes_of
 from ..models import Nomination
-from .beginning import PUBLICITY
+from ..report import REPLICATIONS
+from ..resting import offered
+from ..words import PUBLICITY
 from .figures import MOST, ROWS, FigureForm, read_row
+from .replications import Replications
 from .steps import StepForm
 
 MOST_NAMED = 8
@@ -179,10 +182,28 @@ class ResultsForm(StepForm):
         [Filled(_l("Nhập thành tích đạt được.")), Long(30, 8000, _l("Thành tích"))],
     )
     lessons = TextAreaField(_l("Bài học, khó khăn"), [Long(5, 3000, _l("Bài học"))])
+    replications = Replications(_l("Điểm nhân rộng làm căn cứ"))
     figures = FieldList(FormField(FigureForm), min_entries=ROWS, max_entries=MOST)
 
+    def __init__(self, nomination: Nomination, by: Actor | None = None, **kwargs: Any) -> None:
+        super().__init__(nomination, **kwargs)
+        if REPLICATIONS not in self:
+            return
+        self.replications.offer(offered(nomination, by=by) if by else [])
+        # A page of before its dossier named an initiative has no such question; one without a tick sends nothing too.
+        was_asked = "formdata" in kwargs or REPLICATIONS in self.marks
+        if not self.replications.choices or not was_asked:
+            del self._fields[REPLICATIONS]
+
+    def said(self) -> dict[str, Any]:
+        """What was ticked as one text."""
+        given = super().said()
+        return given | {REPLICATIONS: self.replications.said} if REPLICATIONS in self else given
+
     def answer(self, field: Any) -> Any:
-        """Texts; and the figures that have a name, with their numbers read."""
+        """Texts; the figures that have a name, with their numbers read; the replications as rows."""
+        if field.name == REPLICATIONS:
+            return self.replications.chosen
         if field.name == "figures":
             return [read_row(row) for row in field.data if row["what"]]
         return super().answer(field)
@@ -191,11 +212,6 @@ class ResultsForm(StepForm):
         """Blank texts may wait; a figure begun must be whole."""
         figures_wrong = "figures" in self._fields and any(entry.errors for entry in self.figures)
         return super().forgive_blanks() and not figures_wrong
-
-    def barred(self) -> list[str]:
-        """Figures are kept together, or not yet."""
-        wrong = "figures" in self._fields and any(entry.errors for entry in self.figures)
-        return [*super().barred(), *(["figures"] if wrong else [])]
 
 
 STEP_FORMS: dict[str, type[StepForm]] = {

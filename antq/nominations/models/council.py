@@ -70,8 +70,8 @@ class Assignment(Base):
 
 
 class Outcome(Base):
-    """The council's result: only counts, no names. `members` are those who may vote on this dossier, `votes_blank`
-    the ballots without an opinion."""
+    """The council's result: only counts, no names. `members` are those who may vote on this dossier, `present` those
+    of them in the room, `written` those who sent their opinion, `votes_blank` the ballots without one."""
 
     __tablename__ = "outcome"
     __table_args__ = (UniqueConstraint("nomination_id"),)
@@ -83,6 +83,7 @@ class Outcome(Base):
     votes_for: Mapped[int]
     votes_against: Mapped[int]
     votes_blank: Mapped[int] = mapped_column(default=0)
+    written: Mapped[int] = mapped_column(default=0)
     met_on: Mapped[date] = mapped_column(Date)
     passed: Mapped[bool]
     note: Mapped[str] = mapped_column(Text, default="")
@@ -90,3 +91,8 @@ class Outcome(Base):
     recorded_at: Mapped[datetime] = mapped_column(UTCDateTime)
 
     nomination: Mapped[Nomination] = relationship(back_populates="outcome")
+
+    @property
+    def took_part(self) -> int:
+        """Who could vote: those present, and those who wrote."""
+        return self.present + self.written

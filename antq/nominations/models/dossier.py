@@ -20,9 +20,9 @@ from ...units.models import Unit
 
 if TYPE_CHECKING:
     from .conflicts import Conflict
-    from .consulting import Consultation, PublicConsultation
     from .council import Assignment, Outcome, Review, ReviewDraft
     from .reception import Pause, Remark, Submission
+    from .replications import ChosenReplication
 
 STATES = (
     "draft",
@@ -75,6 +75,7 @@ class Nomination(Base):
     late: Mapped[bool] = mapped_column(default=False)
     reviews_closed_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     scheduled: Mapped[str] = mapped_column(String(40), default="")
+    presider_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     norms_on: Mapped[date | None] = mapped_column(Date)
 
     due_on: Mapped[date | None] = mapped_column(Date)
@@ -128,16 +129,15 @@ class Nomination(Base):
     submissions: Mapped[list[Submission]] = relationship(
         order_by="Submission.number", back_populates="nomination"
     )
-    consultations: Mapped[list[Consultation]] = relationship(
-        order_by="Consultation.id", back_populates="nomination"
-    )
-    public_consultation: Mapped[PublicConsultation | None] = relationship(back_populates="nomination")
     reviews: Mapped[list[Review]] = relationship(order_by="Review.id", back_populates="nomination")
     review_drafts: Mapped[list[ReviewDraft]] = relationship(back_populates="nomination")
     assignments: Mapped[list[Assignment]] = relationship(
         order_by="Assignment.id", back_populates="nomination"
     )
     conflicts: Mapped[list[Conflict]] = relationship(order_by="Conflict.id", back_populates="nomination")
+    replications: Mapped[list[ChosenReplication]] = relationship(
+        order_by="ChosenReplication.replication_id", back_populates="nomination", cascade="all, delete-orphan"
+    )
     round: Mapped[Round | None] = relationship()
     outcome: Mapped[Outcome | None] = relationship(back_populates="nomination")
 

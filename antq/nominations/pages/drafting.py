@@ -18,13 +18,14 @@ from ...kit.web import Page
 from ...kit.workflow import State
 from ...law.norms import norm
 from .. import queries
+from ..dossier import Answer, DossierPage
 from ..forms import BeginForm
 from ..models import Nomination
-from ..needs import is_complete
+from ..needs import is_complete, returns_left
 from ..report import STEPS, Step, is_begun, is_changeable, unanswered, undescribed
 from ..warnings import Warning
+from ..warnings.fields import TEXTS
 from ..workflow import NOMINATION
-from .dossier import Answer, DossierPage
 
 NEXT = {
     "draft": _l("Viết tiếp và gửi"),
@@ -107,6 +108,11 @@ class DraftPage(DossierPage):
         return Task(step.title, href, _("Không bắt buộc") if optional else _("Đã xong"), "", step.hint)
 
     @property
+    def takes_word(self) -> bool:
+        """Whether anything may be answered now that is read from a Word file."""
+        return any(is_changeable(self.nomination, name) for name in TEXTS)
+
+    @property
     def progress(self) -> str:
         """How much of what must be written is written."""
         left = [str(step.title) for step in STEPS if unanswered(self.nomination, step.code)]
@@ -170,6 +176,7 @@ class CheckPage(DossierPage):
         href = url_for("nominations.step", ref=self.nomination.ref, step=step.code)
         return [
             {
+                "name": answer.name,
                 "key": answer.key,
                 "value": answer.value,
                 "change_href": f"{href}?ve=kiem-tra#{answer.name}"
@@ -206,6 +213,11 @@ class SentPage(DossierPage):
         """Working days that the appraisal may take, by the norm of the day on which it was sent."""
         sent_on = clock.local(self.nomination.submitted_at or clock.now()).date()
         return int(norm("appraisal.days", on=self.nomination.norms_on or sent_on))
+
+    @property
+    def returns(self) -> int:
+        """How often a supplement may be asked for in all."""
+        return self.nomination.returns + returns_left(self.nomination)
 
 
 class SamplePage(Page):

@@ -12,21 +12,23 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
+from ...evidence.consent import CONSENTS
 from ...evidence.models import Photo
 from ...evidence.pictures import Picture, picture
 from ...evidence.uploads import FileForm, PhotoForm
 from ...kit import clock
 from ...kit.text import clean
 from ...kit.web.app import lines, moment
+from ..dossier import DossierPage
 from ..filled import filled_from
 from ..forms.drafting import BasicsForm, place_of
 from ..forms.photos import PhotoWordsForm
+from ..forms.replications import Replications
 from ..forms.steps import StepForm
-from ..merging import THEIRS
 from ..models import Nomination
 from ..report import QUESTION, STEP, STEPS, Step, asked, is_begun, is_changeable, unanswered, undescribed
 from ..similar import Known, known_like
-from .dossier import DossierPage
+from ..warnings.fields import TEXTS
 
 LONGEST = 300
 """Characters of a field that are compared with the catalogue while it is typed."""
@@ -49,6 +51,8 @@ class Saved:
     elsewhere: tuple[str, ...] = ()
     waits: tuple[str, ...] = ()
     """What cannot be kept as it stands."""
+    pressed: bool = False
+    """A person pressed a button; the page did not save itself."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,10 @@ class Clash:
     label: Any
     theirs: list[str]
     mine: list[str]
-    takes_theirs: bool
+    choice: str
+    """Which text the person chose: blank while they have not, for neither is taken unseen."""
+    is_unanswered: bool
+    """They went on without choosing."""
 
 
 class StepPage(DossierPage):
@@ -93,17 +100,23 @@ class StepPage(DossierPage):
         )
 
     @property
+    def read_for_words(self) -> list[str]:
+        """The fields of this step whose words are read for what should not stand in them."""
+        return [name for name in TEXTS if name in self.form]
+
+    @property
     def clashes(self) -> list[Clash]:
         """Both texts of each answer that two people changed."""
         held = filled_from(self.nomination, self.step.code)
-        said = self.form.said()
+        said, choices = self.form.said(), self.saved.choices
         return [
             Clash(
                 name,
                 QUESTION[name].label,
                 _spelled(self.form[name], held[name]),
                 _spelled(self.form[name], said[name]),
-                self.saved.choices.get(name) == THEIRS,
+                choices.get(name, ""),
+                self.saved.pressed and choices.get(name) == "",
             )
             for name in self.saved.clashes
         ]
@@ -158,6 +171,8 @@ def _spelled(field: Any, answer: Any) -> list[str]:
     if isinstance(answer, list):
         rows = [[row[name] for name in ROW if row.get(name)] for row in answer if row.get("what")]
         return [" · ".join(row) for row in rows]
+    if isinstance(field, Replications):
+        return field.spelled(answer)
     words = dict(getattr(field, "choices", None) or ())
     return lines(str(words.get(answer, answer) or ""))
 
@@ -193,9 +208,11 @@ class PhotosPage(StepPage):
         form: PhotoForm,
         *,
         words: Mapping[str, PhotoWordsForm] | None = None,
+        problem: str = "",
         by: Any,
     ) -> None:
         super().__init__(nomination, "hinh-anh", form, by=by)
+        self.problem = problem
         self.sent_back = dict(words or {})
 
     @property
@@ -209,6 +226,11 @@ class PhotosPage(StepPage):
         for each in form:
             each.id = f"{each.name}-{photo.ref}"
         return form
+
+    @staticmethod
+    def consent_of(photo: Photo) -> Any:
+        """What was said of who agreed to it."""
+        return CONSENTS.get(photo.consent, "")
 
     @property
     def waiting(self) -> int:

@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, false, or_
 
 from ...kit.policy import predicate
-from ...people.queries import holders
+from ...people.queries import holders_in
 from ...units.queries import kin_of
 from ..models import Conflict, Nomination
 
@@ -58,6 +59,16 @@ def chairs_council(actor: Any, nomination: Any) -> bool:
 
 
 @predicate
+def stands_in(actor: Any, nomination: Any) -> bool:
+    """Sits on that council and presides over this dossier in the place of its chair, who has an interest in it."""
+    return (
+        nomination.presider_id is not None
+        and nomination.presider_id == actor.person_id
+        and on_council(actor, nomination)
+    )
+
+
+@predicate
 def conflicted(actor: Any, nomination: Any) -> bool:
     """Belongs to the nominating unit, to one before or after it, wrote the dossier, or said so."""
     return (
@@ -78,11 +89,21 @@ def in_conflict(actor: Any) -> ColumnElement[bool]:
 
 def in_conflict_with(nomination: Nomination) -> set[int]:
     """Everybody who has a conflict of interest with the dossier: `conflicted`, asked from the other end."""
-    own = {nomination.author_id, *(conflict.person_id for conflict in nomination.conflicts)}
-    for role in ("officer", "staff"):
-        for unit_id in sorted(kin_of([nomination.unit_id])):
-            own |= set(holders(role, unit_id=unit_id))
-    return own
+    return in_conflict_with_many([nomination])[nomination.id]
+
+
+def in_conflict_with_many(nominations: Collection[Nomination]) -> dict[int, set[int]]:
+    """The same of several dossiers, by id: one question for the people of all their units."""
+    kin = {unit_id: kin_of([unit_id]) for unit_id in {each.unit_id for each in nominations}}
+    people: dict[int, set[int]] = {}
+    for unit_id, person_id in holders_in(("officer", "staff"), set().union(*kin.values())):
+        people.setdefault(unit_id, set()).add(person_id)
+    return {
+        each.id: {each.author_id, *(conflict.person_id for conflict in each.conflicts)}.union(
+            *(people.get(unit_id, ()) for unit_id in kin[each.unit_id])
+        )
+        for each in nominations
+    }
 
 
 @predicate

@@ -10,9 +10,7 @@ from .predicates import (
     at_desk,
     chairs_council,
     conflicted,
-    has_reviewed,
     in_some_office,
-    in_some_standing_office,
     in_standing_office,
     is_open,
     on_council,
@@ -20,8 +18,7 @@ from .predicates import (
     sees,
     sees_at_desk,
     sees_some_review,
-    sent,
-    taken_in,
+    stands_in,
     with_council,
     writes_for_some_unit,
     writes_for_unit,
@@ -62,7 +59,6 @@ rule(
     signed_in & in_standing_office & with_council & ~conflicted,
     _l("Chỉ cơ quan thường trực phân công thành viên chấm hồ sơ."),
 )
-rule("nomination.look_up", anyone, _l("Ai có mã hồ sơ cũng tra cứu được."), public=True)
 rule("nomination.begin", signed_in & writes_for_some_unit, _l("Chỉ cán bộ được đơn vị phân công lập hồ sơ."))
 rule(
     "nomination.edit",
@@ -87,23 +83,6 @@ rule(
     _l("Bàn thẩm định dành cho cơ quan thường trực và hội đồng."),
 )
 rule(
-    "consultation.answer",
-    anyone,
-    _l("Đường dẫn lấy ý kiến mở cho người được hỏi."),
-    public=True,
-)
-rule(
-    "consultation.read",
-    signed_in & predicate(lambda a, c: reads_office_side(a, c.nomination)),
-    _l("Chỉ cơ quan thường trực và hội đồng đọc ý kiến, không cho hồ sơ của đơn vị mình."),
-)
-rule(
-    "consultation.keep",
-    signed_in & predicate(lambda a, c: (in_standing_office & ~conflicted)(a, c.nomination)),
-    _l("Chỉ cơ quan thường trực ghi ý kiến, không cho hồ sơ của đơn vị mình."),
-)
-rule("consultation.browse", anyone, _l("Ai cũng xem được hồ sơ đang lấy ý kiến Nhân dân."), public=True)
-rule(
     "nomination.read",
     signed_in & sees & reads_office_side,
     _l("Chỉ cơ quan thường trực và hội đồng đánh dấu phần đã xem, không cho hồ sơ của đơn vị mình."),
@@ -126,8 +105,9 @@ rule(
 )
 rule(
     "nomination.conclude",
-    signed_in & chairs_council & ~conflicted,
+    signed_in & (chairs_council | stands_in) & ~conflicted,
     _l("Chỉ chủ tịch hội đồng ghi kết quả, và không ghi cho hồ sơ của đơn vị mình."),
+    # who stands in does so at a session, and its dossiers wait for the session, not for this move
     among=lambda actor: at_desk(actor, "council_chair"),
 )
 rule(
@@ -140,34 +120,4 @@ rule(
     "nomination.release",
     signed_in & predicate(lambda a, n: a.holds("releaser", province_id=n.province_id)) & ~conflicted,
     _l("Chỉ người được giao công khai, không công khai hồ sơ của đơn vị mình."),
-)
-rule(
-    "nomination.receipt",
-    signed_in & taken_in & (writes_for_unit | (in_standing_office & ~conflicted)),
-    _l("Giấy tiếp nhận có từ khi hồ sơ được tiếp nhận, cho đơn vị đề cử và cơ quan thường trực."),
-)
-rule(
-    "nomination.report",
-    signed_in & writes_for_unit,
-    _l("Chỉ cán bộ của đơn vị đề cử lập báo cáo thành tích."),
-)
-rule(
-    "nomination.report_at_desk",
-    signed_in & sent & sees & reads_office_side,
-    _l("Chỉ cơ quan thường trực và hội đồng lập bản báo cáo này, không cho hồ sơ của đơn vị mình."),
-)
-rule(
-    "nomination.sheet",
-    signed_in & on_council & with_council & has_reviewed & ~conflicted,
-    _l("Phiếu chấm in ra có sau khi thành viên hội đồng gửi phiếu của mình."),
-)
-rule(
-    "nomination.sets",
-    signed_in & in_some_standing_office,
-    _l("Chỉ cơ quan thường trực lập tờ trình, danh sách."),
-)
-rule(
-    "nomination.in_set",
-    signed_in & sent & in_standing_office & ~conflicted,
-    _l("Cơ quan thường trực không lập tờ trình, danh sách có hồ sơ của đơn vị mình."),
 )

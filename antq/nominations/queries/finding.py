@@ -6,45 +6,58 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from ...honours.models import Commendation, Decision
 from ...honours.policy import seen_by as decision_seen_by
-from ...honours.policy import sees as sees_decision
 from ...kit.database import db
 from ...kit.refusals import Missing
 from ...people.queries import holders
 from ..code import is_code
 from ..models import Nomination, Review
-from ..policy import seen_by, sees, sees_at_desk
-from .queues import desk_of
+from ..policy import seen_at_desk_by, seen_by
+
+
+def desk_of(actor: Any) -> ColumnElement[bool]:
+    """What lies on somebody's desk; never what they have an interest in."""
+    return seen_at_desk_by(actor)
+
+
+def own_part(model: type[Any], nomination: Nomination, ref: str) -> Any:
+    """A photo, file or figure of this very dossier. Raises Missing for any other."""
+    found = db.session.scalar(select(model).where(model.ref == ref, model.album_id == nomination.album_id))
+    if found is None:
+        raise Missing(_l("Không có mục này trong hồ sơ."))
+    return found
 
 
 def find(ref: str, *, by: Any) -> Nomination:
     """The nomination with this code. Raises Missing when there is none that `by` may see."""
+    return _found(ref, seen_by(by))
+
+
+def _found(ref: str, seen: ColumnElement[bool]) -> Nomination:
+    """What is not seen is not read: it costs the same one question as a code that was never given."""
     found = is_code(ref) and db.session.scalar(
         select(Nomination)
-        .where(Nomination.ref == ref)
+        .where(Nomination.ref == ref, seen)
         .options(joinedload(Nomination.unit), joinedload(Nomination.form), joinedload(Nomination.initiative))
     )
-    if not found or not sees(by, found):
+    if not found:
         raise Missing(_l("Không có hồ sơ này."))
     return found
 
 
 def find_at_desk(ref: str, *, by: Any) -> Nomination:
     """As `find`, for those who judge the dossier: its unit, and whoever has a conflict of interest, find none."""
-    found = find(ref, by=by)
-    if not sees_at_desk(by, found):
-        raise Missing(_l("Không có hồ sơ này."))
-    return found
+    return _found(ref, seen_at_desk_by(by))
 
 
 def find_decision(ref: str, *, by: Any) -> Decision:
     """The decision with this ref. Raises Missing when unseen."""
-    found = db.session.scalar(select(Decision).where(Decision.ref == ref))
-    if found is None or not sees_decision(by, found):
+    found = db.session.scalar(select(Decision).where(Decision.ref == ref, decision_seen_by(by)))
+    if found is None:
         raise Missing(_l("Không có quyết định này."))
     return found
 

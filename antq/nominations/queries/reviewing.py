@@ -9,8 +9,10 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import joinedload
 
+from ...kit import clock
 from ...kit.database import db
 from ...kit.refusals import Missing
+from ...rounds.models import Phase, Round
 from ...units.models import Unit
 from ..models import Assignment, Nomination, Recusal, Review, ReviewDraft
 from ..policy import seen_at_desk_by
@@ -18,12 +20,17 @@ from ..policy import seen_at_desk_by
 
 def awaits_review_of(actor: Any) -> ColumnElement[bool]:
     """A dossier in appraisal that waits for this member: asked of them, or of nobody in particular; not reviewed
-    by them and not put aside."""
+    by them and not put aside, and reviews are still taken (the twin of `actions.reviews_open`)."""
+    today = clock.today()
+    shut = Round.phases.any(
+        and_(Phase.kind == "reviewing", or_(Phase.closes_on < today, Phase.opens_on > today))
+    )
     mine = Nomination.assignments.any(Assignment.reviewer_id == actor.person_id)
     aside = and_(ReviewDraft.reviewer_id == actor.person_id, ReviewDraft.skipped_at.is_not(None))
     return and_(
         Nomination.state == "appraising",
         Nomination.reviews_closed_at.is_(None),
+        ~Nomination.round.has(shut),
         or_(mine, ~Nomination.assignments.any()),
         ~Nomination.reviews.any(Review.reviewer_id == actor.person_id),
         ~Nomination.review_drafts.any(aside),

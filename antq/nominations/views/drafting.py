@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import current_app, request
+from flask import request
 from flask_babel import gettext as _
 
 from ...evidence.uploads import FileForm, PhotoForm
 from ...kit.refusals import Invalid, Missing
 from ...kit.web import actor, see_other
+from ...kit.web.addresses import whole_address
 from ...units.queries import by_ref as unit_by_ref
 from .. import actions, queries
 from ..filled import filled_from
-from ..forms import STEP_FORMS, BasicsForm, BeginForm, MoveForm
+from ..forms import STEP_FORMS, BasicsForm, BeginForm, ResultsForm
 from ..forms.steps import StepForm
 from ..models import Nomination
+from ..move_form import MoveForm
 from ..pages.drafting import BeginPage, CheckPage, DraftPage, ReadPage, SamplePage, SentPage, UnitPage
 from ..pages.steps import BasicsPage, FilesPage, PhotosPage, StepPage
 from ..policy import is_open
@@ -53,7 +55,7 @@ def show(nomination: Nomination) -> Any:
     """The unit reads its task list or its dossier; the office reads it at its desk."""
     who = actor()
     if not who.holds("officer", unit_id=nomination.unit_id):
-        return see_other("nominations.appraise", ref=nomination.ref)
+        return see_other("appraisal.appraise", ref=nomination.ref)
     return _unit_page(nomination).respond()
 
 
@@ -67,8 +69,7 @@ def _unit_page(nomination: Nomination, form: MoveForm | None = None) -> DraftPag
 def sent(nomination: Nomination) -> Any:
     if nomination.submitted_at is None:
         raise Missing(_("Hồ sơ này chưa được gửi."))
-    site = current_app.config["SITE_URL"] or request.host_url
-    return SentPage(nomination, site=site, by=actor()).respond()
+    return SentPage(nomination, site=whole_address(""), by=actor()).respond()
 
 
 @door.get("/de-cu/<ref>/kiem-tra", rule="nomination.edit", of=queries.find)
@@ -83,9 +84,8 @@ def step(nomination: Nomination, step: str) -> Any:
     page = step_page(nomination, step, _empty_form(nomination, step))
     if isinstance(page, BasicsPage):
         page.typed = request.args
-    if (
-        "ban" in request.args
-    ):  # sent again by a machine that did not hear the answer: what it would have heard
+    if isinstance(page.form, StepForm) and "ban" in request.args:
+        # sent again by a machine that did not hear the answer: what it would have heard
         page.form.phien_ban.data, page.form.goc.data = request.args["ban"], request.args.get("goc", "")
     return page.respond()
 
@@ -129,6 +129,8 @@ def form_of(nomination: Nomination, step: str, **kwargs: Any) -> StepForm:
     """The form of a written step; without `formdata` it is what was sent."""
     if step == "thong-tin":
         return BasicsForm(nomination, actor(), **kwargs)
+    if step == "ket-qua":
+        return ResultsForm(nomination, actor(), **kwargs)
     return STEP_FORMS[step](nomination, **kwargs)
 
 

@@ -17,5 +17,8 @@ from .door import door
 def pass_on(nomination: Nomination) -> Any:
     """Begin the dossier for the higher form."""
     made = actions.pass_on(nomination, by=actor())
-    flash(_("Đã chép nội dung sang hồ sơ mới. Chọn hình thức cao hơn, bổ sung thành tích rồi gửi."), "ok")
+    says = _(
+        "Đã chép nội dung, ảnh, số liệu, tệp sang hồ sơ mới. Chọn hình thức cao hơn, bổ sung thành tích."
+    )
+    flash(says, "ok")
     return see_other("nominations.show", ref=made.ref)

@@ -49,7 +49,7 @@ def _save_by_itself(nomination: Nomination, step: str, form: StepForm) -> Any:
     The address of the answer names the version that was made: whoever sends the same again is led there.
     """
     waiting, barred = _choices(), form.barred()
-    form_errors_are_for_buttons(form)
+    call_nothing_wrong(form)
     try:
         merged = _write(nomination, step, form, choices={}, barred=[*barred, *waiting])
     except actions.Clash as clash:
@@ -72,22 +72,27 @@ def _write(nomination: Nomination, step: str, form: StepForm, **settled: Any) ->
 
 
 def _both(ref: str, step: str, form: StepForm, merged: Merged) -> Any:
-    """The page with both texts of each answer that clashes; nothing was saved."""
+    """The page with both texts of each answer that clashes; nothing was saved.
+
+    What was chosen stays chosen, but not against a text that the person had not seen.
+    """
     db.session.rollback()
     nomination = queries.find(ref, by=actor())
     form.nomination = nomination
     form.seen_now(merged.marks)
-    saved = Saved(clashes=tuple(merged.clashes), choices=_choices())
+    chosen = {name: "" if name in merged.clashes else choice for name, choice in _choices().items()}
+    asked = tuple(name for name in form.said() if name in merged.clashes or name in chosen)
+    saved = Saved(clashes=asked, choices=chosen, pressed="tu_luu" not in request.form)
     return step_page(nomination, step, form, saved=saved).respond(409)
 
 
 def _choices() -> dict[str, str]:
-    """How the person settles each clash that their page showed."""
-    sent = request.form.items()
-    return {name.removeprefix(CHOICE): value for name, value in sent if name.startswith(CHOICE)}
+    """How the person settles each clash that their page showed; blank while they have not chosen."""
+    sent = request.form.lists()
+    return {name.removeprefix(CHOICE): values[-1] for name, values in sent if name.startswith(CHOICE)}
 
 
-def form_errors_are_for_buttons(form: StepForm) -> None:
+def call_nothing_wrong(form: StepForm) -> None:
     """While somebody types nothing is called wrong."""
     for field in form:
         field.errors = []

@@ -12,12 +12,13 @@ from ...campaigns.queries import campaigns
 from ...kit import clock
 from ...kit.database import db
 from ...law.norms import convention, norm_row
+from ...rounds.phases import phase
 from ..models import Nomination
 from .base import Warning
 from .components import Asked, missing, papers_of
 from .fields import in_answers
 from .rewarded import already_rewarded
-from .time import deadline, quota
+from .time import closing, deadline, quota
 
 _ORDER = {"warn": 0, "info": 1}
 
@@ -26,7 +27,7 @@ def warnings_of(nomination: Nomination, *, by: Any) -> list[Warning]:
     """What matters most first. Time and quota concern the unit while it can still act."""
     found = [*_missing(nomination), *already_rewarded(nomination, by=by), *in_answers(nomination)]
     if nomination.state in ("draft", "returned"):
-        found = [*_deadlines(), *_quota(nomination), *found]
+        found = [*_deadlines(nomination), *_quota(nomination), *found]
     return sorted(found, key=lambda each: _ORDER[each.tone])
 
 
@@ -66,9 +67,20 @@ def asked_on(nomination: Nomination, on: date) -> Asked:
     )
 
 
-def _deadlines() -> list[Warning]:
-    """Of the yearly days of the movement whose closing day is near or past."""
-    on = clock.today()
+def _deadlines(nomination: Nomination) -> list[Warning]:
+    """Of the round that the draft was begun in; outside of rounds, of the yearly days of the movement."""
+    round = nomination.round
+    taking = phase(round, "nominating") if round is not None else None
+    if round is None or taking is None:
+        return _of_the_movement(clock.today())
+    if nomination.state != "draft":
+        return []
+    found = closing(round.name, taking.closes_on, late=round.late, on=clock.today())
+    return [found] if found else []
+
+
+def _of_the_movement(on: date) -> list[Warning]:
+    """Whose closing day is near or past."""
     leads = convention("campaign.lead_days", [], on=on)
     found = []
     for campaign in campaigns():

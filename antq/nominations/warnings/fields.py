@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from flask_babel import lazy_gettext as _l
 
 from ..models import Nomination
@@ -42,9 +39,9 @@ def in_text(name: str, text: str, recipient: str) -> list[Warning]:
     ]
 
 
-def in_answers(nomination: Nomination, typed: Mapping[str, Any] | None = None) -> list[Warning]:
-    """What stands out in all answers; `typed` has those that stand in a form and are not saved yet."""
-    said = {name: (typed or {}).get(name) or getattr(nomination, name) for name in TEXTS}
+def in_answers(nomination: Nomination) -> list[Warning]:
+    """What stands out in all answers, as they were saved."""
+    said = {name: getattr(nomination, name) for name in TEXTS}
     asked = [name for name in TEXTS if nomination.recipient in QUESTION[name].asked]
     return [
         warning for name in asked for warning in in_text(name, str(said[name] or ""), nomination.recipient)

@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from rapidfuzz import fuzz
 from sqlalchemy import ColumnElement, Row, and_, or_, select
-from sqlalchemy.orm import aliased
 
 from ...catalogue.models import Initiative, heir_of, members_of
 from ...catalogue.similar import expansions
 from ...honours.models import Commendation, Decision
 from ...honours.policy import DESK, shown_to_public
+from ...honours.policy import seen_by as decision_seen_by
 from ...kit.database import db
 from ...kit.text import fold
 from ...law.models import AwardForm
 from ...places import lineage
-from ...places.models import Place
-from ...units.models import Unit
+from ...units.queries import kin_of
 from ..models import Nomination
+from ..policy import in_conflict
 from ..queries import desk_of
 from .alike import HOW_SURE, MAYBE, Case, how_sure, sentence
 from .base import Evidence, Warning
+from .bodies import bodies_of, commune_of
 
 MOST = 5
 """So many are shown, the surest first."""
 
-_LONGEST_CHAIN = 12
 _WORTH_A_LOOK = 55
 """How alike two folded names must at least be (of 100) before they are compared closely: the closer look costs
 fifty times as much, and a province has thousands of awards."""
 
-_OVER = ("draft", "withdrawn", "rejected", "decided", "released")
+_OVER = ("draft", "withdrawn", "rejected", "decided", "released", "revoked")
 """States of other dossiers that say nothing, or that their award says already."""
 
 
@@ -50,7 +50,7 @@ def already_rewarded(nomination: Nomination, *, by: Any) -> list[Warning]:
     if not nomination.name and nomination.initiative is None:
         return []
     awards, dossiers = _awards(nomination, by), _dossiers(nomination, by)
-    bodies = _bodies({nomination.unit_id, *(row.unit_id for row in (*awards, *dossiers))})
+    bodies = bodies_of({nomination.unit_id, *(row.unit_id for row in (*awards, *dossiers))})
     heirs = _heirs({row.initiative_id for row in (*awards, *dossiers)} | {nomination.initiative_id})
     own, spelt = _own(nomination, bodies, heirs), expansions()
     found: list[_Found] = []
@@ -75,7 +75,7 @@ def _judged(own: Case, row: Row, bodies: dict[int, object], heirs: dict[int, int
         row.name,
         bodies.get(row.unit_id),
         province=own.province,
-        commune=_commune(bodies.get(row.unit_id)),
+        commune=commune_of(bodies.get(row.unit_id)),
         initiative=initiative,
         summary=row.said,
     )
@@ -89,7 +89,7 @@ def _own(nomination: Nomination, bodies: dict[int, object], heirs: dict[int, int
         nomination.name or (nomination.initiative.name if nomination.initiative else ""),
         bodies.get(nomination.unit_id),
         province=nomination.province_id,
-        commune=place.commune.id if place and place.commune else _commune(bodies.get(nomination.unit_id)),
+        commune=place.commune.id if place and place.commune else commune_of(bodies.get(nomination.unit_id)),
         initiative=heirs.get(nomination.initiative_id) if nomination.initiative_id else None,
         summary=nomination.summary,
     )
@@ -116,19 +116,28 @@ def _awards(nomination: Nomination, by: Any) -> list[Row]:
             )
             .join(Decision, Decision.id == Commendation.decision_id)
             .join(AwardForm, AwardForm.id == Commendation.form_id)
-            .where(here, Decision.state != "revoked", _readable(by))
+            .where(here, Decision.state.not_in(("revoked", "dropped")), _readable(by))
+            .where(Commendation.revoked_by_id.is_(None))
             .where(Commendation.id != (nomination.commendation_id or 0))
+            .where(Commendation.id.not_in([each.commendation_id or 0 for each in _before(nomination)]))
             .order_by(Decision.issued_on.desc(), Commendation.id)
         )
     )
 
 
 def _readable(by: Any) -> ColumnElement[bool]:
-    """By name: what the public reads in full, and of one's own unit; at a desk all of its province."""
+    """By name: what the public reads in full, and of one's own unit; at a desk all of its province that one sees,
+    but for what one has an interest in."""
+    interest = select(Nomination.id).where(Nomination.commendation_id == Commendation.id, in_conflict(by))
     return or_(
         and_(shown_to_public(), Commendation.publicity == "full"),
         and_(Decision.state == "released", Commendation.unit_id.in_(by.units_as("officer"))),
-        Decision.province_id.in_(by.provinces_as(*DESK)) & Commendation.unit_id.not_in(by.own_units),
+        and_(
+            decision_seen_by(by),
+            Decision.province_id.in_(by.provinces_as(*DESK)),
+            Commendation.unit_id.not_in(sorted(kin_of(by.own_units))),
+            ~interest.exists(),
+        ),
     )
 
 
@@ -147,6 +156,7 @@ def _dossiers(nomination: Nomination, by: Any) -> list[Row]:
                 Nomination.submitted_at,
             )
             .where(Nomination.id != nomination.id, Nomination.state.not_in(_OVER))
+            .where(Nomination.id.not_in([each.id for each in _before(nomination)]))
             .where(or_(own, desk_of(by)))
             .where(
                 or_(
@@ -157,6 +167,14 @@ def _dossiers(nomination: Nomination, by: Any) -> list[Row]:
             .order_by(Nomination.id.desc())
         )
     )
+
+
+def _before(nomination: Nomination) -> list[Nomination]:
+    """The dossiers that it was passed on from: more is proposed for the same achievement on purpose."""
+    found: list[Nomination] = []
+    while (earlier := (found[-1] if found else nomination).passed_on_from) and earlier not in found:
+        found.append(earlier)
+    return found
 
 
 def _same(nomination: Nomination) -> list[int]:
@@ -171,49 +189,6 @@ def _heirs(ids: Collection[int | None]) -> dict[int, int]:
     known = [each for each in ids if each is not None]
     rows = db.session.scalars(select(Initiative).where(Initiative.id.in_(known))) if known else ()
     return {each.id: heir_of(each).id for each in rows}
-
-
-def _bodies(ids: Iterable[int]) -> dict[int, object]:
-    """What stays the same of a unit through handovers and mergers of places: its kind and the commune of today
-    where it sits; of one that sits in no commune, the unit that carries on for it in the end."""
-    rows: dict[int, Any] = {}
-    wanted = set(ids)
-    for _step in range(_LONGEST_CHAIN):
-        if not wanted:
-            break
-        seat, heir = aliased(Place), aliased(Place)
-        asked = (
-            select(
-                Unit.id,
-                Unit.kind,
-                Unit.successor_id,
-                seat.level,
-                seat.id.label("seat"),
-                heir.id.label("heir"),
-            )
-            .outerjoin(seat, seat.id == Unit.place_id)
-            .outerjoin(heir, heir.id == seat.heir_id)
-            .where(Unit.id.in_(wanted))
-        )
-        found = {row.id: row for row in db.session.execute(asked)}
-        rows |= found
-        wanted = {row.successor_id for row in found.values() if row.successor_id} - rows.keys()
-    return {each: _body(rows, each) for each in rows}
-
-
-def _body(rows: dict[int, Any], unit: int) -> object:
-    row = rows[unit]
-    for _step in range(_LONGEST_CHAIN):
-        if row.successor_id not in rows:
-            break
-        row = rows[row.successor_id]
-    if row.level == "commune":
-        return (row.kind, row.heir or row.seat)
-    return ("unit", row.id)
-
-
-def _commune(body: object) -> int | None:
-    return body[1] if isinstance(body, tuple) and body[0] != "unit" else None
 
 
 def _award(row: Row) -> Evidence:

@@ -31,6 +31,27 @@ def deadline(name: str, day: date, closes: date, *, on: date, href: str = "") ->
     )
 
 
+def closing(name: str, closes: date, *, late: str, on: date) -> Warning | None:
+    """How long the round that a draft was begun in takes dossiers, and what becomes of one that comes after; None
+    while there is time enough. `late` as the round says: refuse, flag."""
+    left = (closes - on).days
+    if left > NEAR:
+        return None
+    told: dict[str, Any] = {"name": name, "closes": f"{closes:%d/%m/%Y}", "left": left}
+    if left < 0:
+        says = {
+            "refuse": _l(
+                "Đợt “%(name)s” đã hết hạn nhận hồ sơ ngày %(closes)s và không nhận hồ sơ gửi muộn."
+            ),
+            "flag": _l("Đợt “%(name)s” hết hạn ngày %(closes)s: hồ sơ gửi bây giờ bị đánh dấu gửi muộn."),
+        }[late]
+    elif left == 0:
+        says = _l("Hôm nay là ngày cuối nhận hồ sơ của đợt “%(name)s”.")
+    else:
+        says = _l("Còn %(left)d ngày đến hạn nhận hồ sơ của đợt “%(name)s”: %(closes)s.")
+    return Warning("deadline", "warn", says % told)
+
+
 def quota(sent: int, allowed: int | None, *, where: str) -> Warning | None:
     """Whether the unit has sent as many as it may in `where` ("năm 2026", the name of a round); None where no
     rule sets a number, and while there is room for this one and another."""

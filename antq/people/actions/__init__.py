@@ -1,6 +1,14 @@
 """Everything that changes accounts, postings and sessions."""
 
-from .accounts import INITIAL_LIVES, change_password, create_person, disable, enable, reset_password
+from .accounts import (
+    INITIAL_LIVES,
+    change_password,
+    create_person,
+    disable,
+    enable,
+    reset_password,
+    switch_single_keys,
+)
 from .postings import end_posting, post
 from .second_factor import drop_second_factor, turn_off_second_factor, turn_on_second_factor
 from .signing import (
@@ -32,6 +40,7 @@ __all__ = [
     "sign_out",
     "sign_out_everywhere",
     "stay",
+    "switch_single_keys",
     "turn_off_second_factor",
     "turn_on_second_factor",
 ]

@@ -122,3 +122,8 @@ def enable(person: Person, *, by: Any) -> None:
         raise Stale(_l("Tài khoản này đang mở."))
     person.disabled_at = None
     record("person.enabled", person, by=by)
+
+
+def switch_single_keys(on: bool, *, by: Any) -> None:
+    """Have single keys as shortcuts, or not, wherever one signs in (WCAG 2.1.4); again changes nothing."""
+    db.session.get_one(Person, by.person_id).single_keys = on

@@ -105,6 +105,15 @@ def account() -> BaseResponse:
     return AccountPage(queries.own(by=actor()), by=actor()).respond()
 
 
+@door.post("/tai-khoan/phim-tat", rule="person.account")
+def switch_single_keys() -> BaseResponse:
+    """Whoever speaks to their computer, or types with a stick, has no use for keys that act by themselves."""
+    on = request.form.get("mot-phim") == "1"
+    actions.switch_single_keys(on, by=actor())
+    flash(_("Đã bật phím tắt một phím.") if on else _("Đã tắt phím tắt một phím."), "ok")
+    return see_other("people.account")
+
+
 @door.get("/tai-khoan/mat-khau", rule="person.account")
 def password() -> BaseResponse:
     return PasswordPage(PasswordForm(formdata=None), by=actor()).respond()

@@ -107,6 +107,14 @@ def test_the_head_of_a_table_is_repeated(made: bytes) -> None:
     assert not table.rows[1]._tr.xpath("w:trPr/w:tblHeader")
 
 
+def test_properties_of_a_table_stand_in_the_order_of_the_schema(made: bytes) -> None:
+    order = ["tblStyle", "tblW", "jc", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook"]
+    order.append("tblCaption")
+    for table in opened(made).tables:
+        names = [each.tag.rpartition("}")[2] for each in table._tbl.tblPr]
+        assert names == sorted(names, key=order.index)
+
+
 def test_every_letter_is_there(made: bytes) -> None:
     said = all_text(made)
     assert LETTERS in said

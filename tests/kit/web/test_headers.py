@@ -156,7 +156,7 @@ def test_on_one_s_own_machine_it_works_without_https(plain: Flask) -> None:
 
 def test_only_one_cookie_is_ever_set(client: Client, session: Any) -> None:
     admit("dao")
-    client.sign_in("dao")
+    client.sign_in_by_form("dao")
     client.get("/tai-khoan")
     assert client._cookies is not None
     assert [cookie.key for cookie in client._cookies.values()] == ["__Host-antq"]

@@ -9,11 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from antq.kit import clock
 from antq.law.actions import add_norm
+from antq.nominations.warnings import warnings_of
 from antq.nominations.warnings.collecting import asked_on
 from antq.nominations.warnings.components import Asked, missing, papers_of
 from antq.nominations.warnings.time import NEAR, deadline, quota
-from tests.cast import a_complete_draft
+from tests.cast import a_complete_draft, who
+from tests.rounds.test_rounds import a_round
 
 PAPERS = papers_of(
     [
@@ -82,6 +85,20 @@ def test_the_deadline_is_told_when_it_is_near_or_past(left: int) -> None:
     assert (said is not None) == (left <= NEAR and on <= DAY)
     if said is not None:
         assert ("Đã qua hạn" in str(said.says)) == (left < 0)
+
+
+@pytest.mark.parametrize(("late", "says"), [("refuse", "không nhận hồ sơ gửi muộn"), ("flag", "bị đánh dấu")])
+def test_the_last_day_of_the_round_is_told_to_who_still_drafts(session: Any, late: str, says: str) -> None:
+    today = clock.today()
+    a_round(0, 3, late=late)
+    draft = a_complete_draft()
+    told = [each for each in warnings_of(draft, by=who("donvi")) if each.code == "deadline"]
+    assert [str(each.says) for each in told] == [
+        f"Còn 3 ngày đến hạn nhận hồ sơ của đợt “Đợt 1 năm nay”: {today + timedelta(3):%d/%m/%Y}."
+    ]
+    with clock.stopped(clock.now() + timedelta(4)):
+        (late_now,) = [each for each in warnings_of(draft, by=who("donvi")) if each.code == "deadline"]
+    assert says in str(late_now.says)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,75 @@
+"""When nobody is asked any more: links that take nothing show nothing, the public page ends, hidden dossiers pass."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from antq.consultations import actions as consultations
+from antq.consultations.standing import public_consultation_of
+from antq.kit import clock
+from antq.kit.refusals import Stale
+from antq.nominations import actions
+from tests.cast import conclusion, received, score, who
+from tests.client import Client
+from tests.consultations.test_consultations import asked, state_level
+
+
+def test_a_link_that_takes_no_answer_shows_nothing_of_the_dossier(client: Client, session: Any) -> None:
+    nomination = received(name="Tên chỉ để hỏi")
+    made, token = asked(nomination)
+    second, other = asked(nomination)
+    third, late = asked(nomination)
+    assert "Tên chỉ để hỏi" in client.get_page(f"/hiep-y/{token}")
+    consultations.answer(made, agrees=True, signer="Trần A", note="")
+    third.due_on = clock.today() - timedelta(days=1)
+    actions.refuse(nomination, "Sai đối tượng.", by=who("thuongtruc"))
+    for link, says in ((token, "dùng một lần"), (other, "không nhận ý kiến"), (late, "hết hạn")):
+        page = client.get_page(f"/hiep-y/{link}")
+        assert says in page
+        assert "Tên chỉ để hỏi" not in page
+        assert nomination.summary not in page
+        assert page.forms == []
+    with pytest.raises(Stale, match="không nhận ý kiến"):
+        consultations.answer(second, agrees=True, signer="Trần A", note="")
+
+
+@pytest.mark.parametrize("way", ["refuse", "return"])
+def test_the_public_is_asked_no_more_about_what_went_another_way(
+    client: Client, session: Any, way: str
+) -> None:
+    nomination = state_level(name="Tên đang hỏi dân")
+    consultations.open_to_public(nomination, by=who("thuongtruc"))
+    assert "Tên đang hỏi dân" in client.get_page("/lay-y-kien")
+    if way == "refuse":
+        actions.refuse(nomination, "Sai đối tượng.", by=who("thuongtruc"))
+    else:
+        actions.send_back(nomination, "Thiếu.", {"how": "Ai trực?"}, by=who("thuongtruc"))
+    assert "Tên đang hỏi dân" not in client.get_page("/lay-y-kien")
+    if way == "return":  # and after the supplement anew, for all its days
+        actions.submit(nomination, by=who("donvi"))
+        actions.receive(nomination, by=who("thuongtruc"))
+        consultations.open_to_public(nomination, by=who("thuongtruc"))
+        assert "Tên đang hỏi dân" in client.get_page("/lay-y-kien")
+
+
+def test_days_that_were_over_stay_asked(session: Any) -> None:
+    with clock.stopped(datetime(2026, 8, 14, 5, tzinfo=UTC)):
+        nomination = state_level()
+        made = consultations.open_to_public(nomination, by=who("thuongtruc"))
+    with clock.stopped(datetime(2026, 9, 14, 5, tzinfo=UTC)):
+        actions.send_back(nomination, "Thiếu.", {"how": "Ai trực?"}, by=who("thuongtruc"))
+        assert public_consultation_of(nomination) is made
+
+
+def test_what_is_not_to_be_public_passes_without_the_public(client: Client, session: Any) -> None:
+    nomination = state_level(publicity="hidden")
+    client.sign_in("thuongtruc")
+    page = client.get_page(f"/tham-dinh/{nomination.ref}")
+    assert "không công khai nên không đưa ra lấy ý kiến" in page
+    actions.open_appraisal(nomination, by=who("thuongtruc"))
+    score(nomination, "thamdinh1", "thamdinh2")
+    actions.conclude(nomination, conclusion(), by=who("chutich"))
+    assert nomination.state == "proposed"

@@ -1,0 +1,84 @@
+"""A step that is being typed, and what of it is kept on the machine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys import unit
+
+Desk = Callable[..., Page]
+
+FIRST = "Họp thôn bàn cách làm, phân công người trực từng ngõ mỗi đêm."
+SECOND = " Trưởng thôn ghi sổ trực."
+
+
+def how(tab: Page) -> str:
+    return tab.locator("textarea[name=how]").input_value()
+
+
+def is_saved(tab: Page) -> None:
+    """The page says so, and nothing waits on this machine any more."""
+    expect(tab.locator("form[data-autosave]:not([data-unsaved])")).to_have_count(1)
+    expect(tab.locator("[data-saved]")).to_contain_text(re.compile(r"Đã lưu nháp lúc \d\d:\d\d"))
+    expect(tab.get_by_text("Mất kết nối – bản nháp")).to_have_count(0)
+    assert waited(tab, lambda: not copies(tab)), f"still kept on this machine: {copies(tab)}"
+
+
+def copies(tab: Page) -> list[str]:
+    """What is kept of steps on this machine."""
+    found: list[str] = tab.evaluate("Object.keys(localStorage).filter(key => key.startsWith('antq-nhap:'))")
+    return found + on_the_shelf(tab)
+
+
+def on_the_shelf(tab: Page) -> list[str]:
+    """What of it is on the disk at once."""
+    code = """() => new Promise((done) => {
+        const opening = indexedDB.open("antq-cho-gui");
+        opening.onupgradeneeded = () => opening.transaction.abort();
+        opening.onerror = () => done([]);
+        opening.onsuccess = () => {
+            const asked = opening.result.transaction("texts").objectStore("texts").getAllKeys();
+            asked.onsuccess = () => { opening.result.close(); done(asked.result); };
+        };
+    })"""
+    found: list[str] = tab.evaluate(code)
+    return found
+
+
+def has_a_copy(tab: Page) -> None:
+    """What was typed is written down on this machine a moment later."""
+    assert waited(tab, lambda: on_the_shelf(tab)), "nothing of what was typed is kept on this machine"
+
+
+def waited(tab: Page, is_so: Callable[[], object]) -> bool:
+    """Whether it became so within ten seconds."""
+    for _ in range(100):
+        if is_so():
+            return True
+        tab.wait_for_timeout(100)
+    return False
+
+
+def type_on(tab: Page, text: str) -> None:
+    field = tab.locator("textarea[name=how]")
+    field.press("Control+End")
+    field.press_sequentially(text, delay=4)
+
+
+def kept(desk: Desk, code: str) -> str:
+    """What the site holds, read on another machine without scripts on the way."""
+    other = desk("donvi", 9)
+    other.goto(f"/de-cu/{code}/cach-lam")
+    return how(other)
+
+
+def opened(desk: Desk, step: str = "cach-lam") -> tuple[Page, str]:
+    """A new draft, open at a step."""
+    tab = desk("donvi")
+    code = unit.begin(tab, "Mô hình")
+    tab.goto(f"/de-cu/{code}/{step}")
+    tab.wait_for_load_state("networkidle")
+    return tab, code
