@@ -1,6 +1,7 @@
 // A step saves itself: 1.5 s after typing stops and when a field is left. Each saving is an act of its own with a key of
 // its own; one whose answer did not arrive is sent again with the same key before anything newer, so it acts once.
 // A button saves first and goes on when that went well: a dead line or an ended session never takes the page away.
+// A saving that nobody asked for opens nothing over the page: the next words would be typed into a box.
 import { each } from "./each.js";
 import { fresh } from "./fresh.js";
 import { bar, isRefused, isTouched, read } from "./keep.js";
@@ -16,8 +17,8 @@ each("form[data-autosave]", (form) => {
   let saved = isRefused() || isTouched(form) ? null : read(form);
   let unheard = null; // sent, and nobody knows whether it arrived
   let busy = null;
-  let asked = false; // the dialog to sign in was shown and closed
   let unsent; // the notice that a button did not get through
+  let ended; // the notice that the session is over
   let timer;
   let tries = 0;
 
@@ -69,18 +70,13 @@ each("form[data-autosave]", (form) => {
     return Boolean(open);
   }
 
-  async function renewed(status) {
+  async function renewed(status, pressed) {
     const { tokenOf, signIn } = await import("./signin.js");
-    if (status === 400) return tokenOf(form);
-    if (asked) return false;
-    asked = true;
-    const done = await signIn(form);
-    if (done) asked = false;
-    return done;
+    return status === 400 ? tokenOf(form) : pressed && signIn(form);
   }
 
   // What became of it: "saved", "lost" (no line), "out" (no session), "clash", "refused".
-  async function attempt(sending, again = true) {
+  async function attempt(sending, pressed, again = true) {
     let answer;
     unheard = sending;
     try {
@@ -90,7 +86,7 @@ each("form[data-autosave]", (form) => {
     }
     if (answer.status === 429 || answer.status >= 500) return "lost";
     if ((answer.status === 401 || answer.status === 400) && again) {
-      if (await renewed(answer.status)) return attempt(sending, false);
+      if (await renewed(answer.status, pressed)) return attempt(sending, pressed, false);
       if (answer.status === 401) return "out";
     }
     unheard = null;
@@ -106,12 +102,18 @@ each("form[data-autosave]", (form) => {
     return "saved";
   }
 
-  async function run(toTheEnd) {
+  function isOver() {
+    say("Chưa lưu lên hệ thống: phiên đăng nhập đã hết.");
+    const words = "Phiên đăng nhập đã hết. Nội dung vừa gõ còn nguyên ở đây và trên máy này.";
+    ended ??= bar(form, words, [["Đăng nhập lại", () => { ended = null; flush(true); }]]);
+  }
+
+  async function run(pressed) {
     let became = "saved";
     if (read(form) === saved && !unheard) delete form.dataset.unsaved;
     while (became === "saved" && (unheard || read(form) !== saved)) {
-      became = await attempt(unheard ?? batch());
-      if (!toTheEnd && !unheard) break;
+      became = await attempt(unheard ?? batch(), pressed);
+      if (!pressed && !unheard) break;
     }
     if (became === "lost") {
       tell("antq:unsent");
@@ -123,15 +125,16 @@ each("form[data-autosave]", (form) => {
       unsent?.remove();
       tries = 0;
     }
-    if (became === "out") say("Chưa lưu lên hệ thống: phiên đăng nhập đã hết. Bấm lưu để đăng nhập lại.");
-    else if (became === "saved" && read(form) !== saved) later(PAUSE);
+    if (became === "out") isOver();
+    else ended = ended?.remove();
+    if (became === "saved" && read(form) !== saved) later(PAUSE);
     else if (became === "clash") later(PAUSE);
     return became;
   }
 
-  function flush(toTheEnd = false) {
+  function flush(pressed = false) {
     clearTimeout(timer);
-    busy = (busy ?? Promise.resolve()).then(() => run(toTheEnd));
+    busy = (busy ?? Promise.resolve()).then(() => run(pressed));
     return busy;
   }
 
@@ -150,7 +153,6 @@ each("form[data-autosave]", (form) => {
   form.addEventListener("submit", async (event) => {
     if (going) return;
     event.preventDefault();
-    asked = false;
     const pressed = event.submitter;
     const became = await flush(true);
     await new Promise((done) => { setTimeout(done); }); // the browser takes no second submit while it is at the first

@@ -80,16 +80,15 @@ each("form[data-keep]", (form) => {
     own = kept ? beside : key;
     if (isRefused() || early || read(form) !== shown) keep();
   });
-  let pause;
+  let soon; // whoever types on and on is kept as well: it is not waited for a pause
   form.addEventListener("input", () => {
-    clearTimeout(pause);
-    pause = setTimeout(keep, 300);
+    soon ??= setTimeout(() => { soon = null; keep(); }, 300);
   });
   addEventListener("pagehide", () => { if (read(form) !== saved) keep(); });
   let saved = isRefused() || early ? null : shown;
   form.addEventListener("antq:saved", ({ detail }) => {
     saved = detail;
-    clearTimeout(pause);
+    soon = clearTimeout(soon);
     if (read(form) === saved) drop(own);
     else keep();
   });
@@ -99,7 +98,7 @@ each("form[data-keep]", (form) => {
     offline?.remove();
     offline = lost ? bar(form, LOST) : null;
   };
-  addEventListener("offline", () => { tell(true); keep(); });
+  addEventListener("offline", () => { tell(true); if (read(form) !== saved) keep(); });
   addEventListener("online", () => tell(false));
   form.addEventListener("antq:unsent", () => { if (!offline) tell(true); keep(); });
   form.addEventListener("antq:sent", () => tell(false));

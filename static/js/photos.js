@@ -118,7 +118,7 @@ each("[data-photos-of]", (place) => {
       leave(photo);
       hang(answer.html);
     } else if (status === 401 || status === 400) {
-      const first = !photo.asked;
+      const first = !photo.asked && !document.activeElement?.matches("textarea, [type=text]"); // nothing opens over a caption
       photo.asked = true;
       photo.row.says.textContent = "Chưa gửi: phiên đăng nhập đã hết.";
       if (first && await signedIn(status)) queue(photo);

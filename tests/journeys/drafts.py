@@ -30,27 +30,27 @@ def is_saved(tab: Page) -> None:
 def copies(tab: Page) -> list[str]:
     """What is kept of steps on this machine."""
     found: list[str] = tab.evaluate("Object.keys(localStorage).filter(key => key.startsWith('antq-nhap:'))")
-    return found + on_the_shelf(tab)
+    return found + [copy["key"] for copy in on_the_shelf(tab)]
 
 
-def on_the_shelf(tab: Page) -> list[str]:
+def on_the_shelf(tab: Page) -> list[dict[str, str]]:
     """What of it is on the disk at once."""
     code = """() => new Promise((done) => {
         const opening = indexedDB.open("antq-cho-gui");
         opening.onupgradeneeded = () => opening.transaction.abort();
         opening.onerror = () => done([]);
         opening.onsuccess = () => {
-            const asked = opening.result.transaction("texts").objectStore("texts").getAllKeys();
+            const asked = opening.result.transaction("texts").objectStore("texts").getAll();
             asked.onsuccess = () => { opening.result.close(); done(asked.result); };
         };
     })"""
-    found: list[str] = tab.evaluate(code)
+    found: list[dict[str, str]] = tab.evaluate(code)
     return found
 
 
-def has_a_copy(tab: Page) -> None:
+def has_a_copy(tab: Page, text: str) -> None:
     """What was typed is written down on this machine a moment later."""
-    assert waited(tab, lambda: on_the_shelf(tab)), "nothing of what was typed is kept on this machine"
+    assert waited(tab, lambda: any(text in copy["text"] for copy in on_the_shelf(tab))), on_the_shelf(tab)
 
 
 def waited(tab: Page, is_so: Callable[[], object]) -> bool:

@@ -90,7 +90,12 @@ def test_the_session_ends_under_somebody_who_types(desk: Desk) -> None:
     type_on(tab, FIRST)
     is_saved(tab)
     tab.context.clear_cookies()
-    type_on(tab, SECOND)
+    type_on(tab, SECOND[:12])
+    over = tab.locator(".notice").filter(has_text="Phiên đăng nhập đã hết")
+    expect(over).to_be_visible()
+    tab.keyboard.type(SECOND[12:], delay=4)
+    assert how(tab) == FIRST + SECOND
+    over.get_by_role("button", name="Đăng nhập lại").click()
     dialog = tab.get_by_role("dialog", name="Phiên đăng nhập đã hết")
     expect(dialog).to_be_visible()
     for password in ("sai mật khẩu", SAMPLE_PASSWORD):
@@ -101,11 +106,29 @@ def test_the_session_ends_under_somebody_who_types(desk: Desk) -> None:
             expect(dialog.get_by_role("alert")).to_contain_text("chưa đúng")
     expect(dialog).to_have_count(0)
     is_saved(tab)
+    expect(over).to_have_count(0)
     assert how(tab) == FIRST + SECOND
     assert kept(desk, code) == FIRST + SECOND
     tab.get_by_label(re.compile("^Đặc điểm")).fill(FIRST)
     unit.go_on(tab)
     expect(tab.get_by_role("heading", level=1)).to_contain_text("Kết quả")
+
+
+def test_a_button_pressed_after_the_session_asks_at_once(desk: Desk) -> None:
+    tab, code = opened(desk)
+    tab.context.clear_cookies()
+    unit.fill(tab, {"Đặc điểm, tình hình": FIRST, "Cách làm": FIRST + SECOND})
+    unit.go_on(tab)
+    dialog = tab.get_by_role("dialog", name="Phiên đăng nhập đã hết")
+    dialog.get_by_role("button", name="Đóng").click()
+    expect(dialog).to_have_count(0)
+    expect(tab.locator("[data-saved]")).to_contain_text("Chưa lưu lên hệ thống")
+    unit.go_on(tab)
+    dialog.get_by_label("Tên đăng nhập").fill("donvi")
+    dialog.get_by_label("Mật khẩu", exact=True).fill(SAMPLE_PASSWORD)
+    dialog.get_by_role("button", name="Đăng nhập").click()
+    expect(tab.get_by_role("heading", level=1)).to_contain_text("Kết quả")
+    assert kept(desk, code) == FIRST + SECOND
 
 
 @pytest.mark.parametrize("javascript", [False], ids=["no-js"])
@@ -192,7 +215,7 @@ def test_signing_out_takes_everything_along(desk: Desk, complaints: Complaints) 
     tab, _code = opened(desk)
     tab.context.set_offline(True)
     type_on(tab, FIRST)
-    has_a_copy(tab)
+    has_a_copy(tab, FIRST)
     tab.context.set_offline(False)
     is_saved(tab)
     tab.evaluate("localStorage.setItem('antq-nhap:/de-cu/x/cach-lam', '{}')")

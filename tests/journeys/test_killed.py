@@ -70,7 +70,7 @@ def test_the_browser_is_killed_while_there_is_no_line(
     unit.choose(photos, "Ảnh", ("IMG_0007.JPG", saved(scene(2600, 1400), "JPEG")))
     expect(photos.get_by_text("có mạng thì tự gửi lại")).to_be_visible()
     expect(tab.get_by_text("Mất kết nối – bản nháp")).to_be_visible()
-    has_a_copy(tab)
+    has_a_copy(tab, FIRST)
     tab = killable().new_page()  # and whoever was signed in is signed out
     sign_in(tab, "donvi", SAMPLE_PASSWORD)
     tab.goto(f"/de-cu/{code}/cach-lam")
