@@ -113,7 +113,7 @@ class Commendation(Base):
     recipient: Mapped[str] = mapped_column(String(12))
     name: Mapped[str] = mapped_column(String(200))
     role: Mapped[str] = mapped_column(String(200), default="")
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
     initiative_id: Mapped[int | None] = mapped_column(ForeignKey("initiative.id"), index=True)
     citation: Mapped[str] = mapped_column(String(400))
     publicity: Mapped[str] = mapped_column(String(10), default="full")
