@@ -153,7 +153,6 @@ event(
 event(
     "recusal.make",
     says=_l("{actor} không xét hồ sơ của {subject}"),
-    keys=("dossiers",),
 )
 event("recusal.end", says=_l("{actor} bỏ khai báo của {person} về {subject}"), keys=("person",))
 event(

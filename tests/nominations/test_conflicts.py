@@ -42,7 +42,9 @@ from tests.cast import (
     appraising,
     facts,
     proposed,
+    received,
     released,
+    returned,
     score,
     scored,
     submitted,
@@ -167,6 +169,15 @@ def test_a_recusal_takes_in_later_dossiers_of_the_unit_and_of_no_other(session: 
         actions.end_recusal(recusal, by=who("thamdinh1"))
     actions.end_recusal(recusal, by=who("thuongtruc"))
     assert sees(who("thamdinh1"), appraising("donvi2"))
+
+
+def test_a_recusal_holds_for_what_the_council_was_not_given_yet(session: Any) -> None:
+    waiting = [submitted("donvi2"), received("donvi2"), returned("donvi2")]
+    actions.recuse(by_ref("ubnd-xa-mu-cang-chai"), "Vợ tôi ở đó.", by=who("thamdinh1"))
+    actions.open_appraisal(waiting[1], by=who("thuongtruc"))
+    assert sees(who("thamdinh2"), waiting[1])
+    assert not may(who("thamdinh1"), "nomination.score", waiting[1])
+    assert [conflicted(who("thamdinh1"), each) for each in waiting] == [True] * 3
 
 
 def test_units_before_and_after_ones_own_are_ones_own(session: Any) -> None:

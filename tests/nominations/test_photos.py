@@ -131,10 +131,34 @@ def test_what_a_colleague_wrote_meanwhile_is_shown_before_it_is_replaced(
     page.form(form).fields["mot_lan"] = "another"
     second = sender.client.submit(page, form, alt="Lời của người thứ hai")
     back = page_of(second, status=409)
-    assert "Người khác vừa mô tả ảnh này: “Lời của người thứ nhất”" in back
+    assert "Người khác vừa ghi: “Lời của người thứ nhất”" in back
+    assert str(back).count("Người khác vừa ghi") == 1
     assert hung(session)[0].alt == "Lời của người thứ nhất"
     assert sender.client.submit(back, form).status_code == 303
     assert hung(session)[0].alt == "Lời của người thứ hai"
+
+
+@pytest.mark.parametrize(
+    ("answer", "now"),
+    [
+        ({"consent": "no_people"}, "Không nhận ra được người nào trong ảnh"),
+        ({"credit": "Tổ tự quản"}, "Tổ tự quản"),
+        ({"taken_on": "03/08/2026"}, "03/08/2026"),
+        ({"caption": ""}, "để trống"),
+    ],
+)
+def test_no_answer_of_a_colleague_is_put_back_by_an_old_page(
+    sender: Sender, nomination: Nomination, session: Any, answer: dict[str, str], now: str
+) -> None:
+    photo = a_photo(nomination)
+    photo.caption = "Họp thôn"
+    form = f"{sender.address}/{photo.ref}/loi"
+    page = sender.client.get_page(sender.address)
+    assert sender.client.submit(page, form, **answer).status_code == 303
+    page.form(form).fields["mot_lan"] = "another"
+    back = page_of(sender.client.submit(page, form, alt="Lời của người thứ hai"), status=409)
+    assert f"Người khác vừa ghi: “{now}”" in back
+    assert sender.client.submit(back, form).status_code == 303
 
 
 def three(nomination: Nomination, session: Any) -> list[str]:

@@ -22,7 +22,7 @@ from ...units.models import Unit
 from ...units.queries import kin_of
 from .. import events as events
 from ..models import Conflict, Nomination, Recusal
-from ..policy import seen_at_desk_by
+from ..policy import DESKS, in_conflict
 from ..queries import conferring
 from ..workflow import ENDED
 
@@ -124,14 +124,17 @@ def recuse(unit: Unit, reason: str, *, round: Round | None = None, by: Any) -> R
     concerned = _concerned(unit, round, by)
     for nomination in concerned:
         _keep_away(nomination, by.person_id, "recused", reason, by.person_id)
-    record("recusal.make", made, by=by, dossiers=len(concerned))
+    record("recusal.make", made, by=by)
     return made
 
 
 def _concerned(unit: Unit, round: Round | None, by: Any) -> list[Nomination]:
-    """The dossiers of the unit (of those before and after it) that are on the person's desks and have not ended."""
+    """The dossiers of the unit (of those before and after it) that were sent to the person's desks and have not
+    ended, also those that the council has not been given yet."""
     rows = select(Nomination).where(
-        seen_at_desk_by(by),
+        Nomination.submitted_at.is_not(None),
+        Nomination.province_id.in_(by.provinces_as(*DESKS)),
+        ~in_conflict(by),
         Nomination.unit_id.in_(sorted(kin_of([unit.id]))),
         Nomination.state.not_in(ENDED),
     )

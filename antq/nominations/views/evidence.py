@@ -59,7 +59,7 @@ def describe_photo(nomination: Nomination, photo: str) -> Any:
     if not form.validate():
         return PhotosPage(nomination, PhotoForm(formdata=None), words={photo: form}, by=actor()).respond(422)
     if said := form.said_meanwhile(chosen):
-        form.refuse({"alt": said})
+        form.refuse(said)
         return PhotosPage(nomination, PhotoForm(formdata=None), words={photo: form}, by=actor()).respond(409)
     evidence.write_words(chosen, **form.words(), by=actor())
     return see_other("nominations.step", ref=nomination.ref, step="hinh-anh")
