@@ -123,6 +123,26 @@ def test_what_was_typed_is_kept_when_it_is_put_aside_and_never_cut(client: Clien
     assert long.form("phieu-cham").fields["comment"] == "a" * 4001
 
 
+@pytest.mark.parametrize("press", ["Lưu nháp", "Bỏ qua", "Gửi phiếu chấm"])
+def test_a_draft_of_another_tab_is_shown_before_it_is_replaced(
+    client: Client, session: Any, press: str
+) -> None:
+    nomination = appraising("donvi2")
+    client.sign_in("thamdinh1")
+    old, page = (client.get_page(f"/tham-dinh/{nomination.ref}") for _ in range(2))
+    client.submit(page, "phieu-cham", press="Lưu nháp", comment="Nhận xét dài, viết cả buổi sáng.")
+    points = {f"points_{code}": str(value) for code, value in full().items()}
+    sent = {"verdict": "for", "comment": "Từ tab cũ, ngắn.", **points}
+    asked = page_of(client.submit(old, "phieu-cham", press=press, **sent), status=409)
+    assert "Nhận xét dài, viết cả buổi sáng." in asked
+    session.expire_all()
+    draft = draft_by(nomination, by=who("thamdinh1"))
+    assert draft is not None
+    assert draft.comment == "Nhận xét dài, viết cả buổi sáng."
+    assert asked.form("phieu-cham").fields["comment"] == "Từ tab cũ, ngắn."
+    assert client.submit(asked, "phieu-cham", press=press).status_code == 303
+
+
 def test_a_sheet_that_came_too_late_is_sent_again_by_who_has_seen_the_other(
     client: Client, session: Any
 ) -> None:

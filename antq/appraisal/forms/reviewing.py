@@ -10,6 +10,7 @@ from wtforms.fields.choices import SelectChoice
 
 from ...kit.web import Form
 from ...kit.web.forms import Filled, Long
+from ...nominations.actions import mark_of
 from ...nominations.models import Review, ReviewDraft
 from ...nominations.scoring import VERDICTS, Criterion
 from ...rounds.models import Round
@@ -20,6 +21,7 @@ class ReviewForm(Form):
     """Points for each criterion of the day's score sheet, a verdict and a comment; who abstains gives no points."""
 
     version = HiddenField()
+    goc = HiddenField()
     verdict = RadioField(
         _l("Ý kiến"), choices=[SelectChoice(*each) for each in VERDICTS.items()], validate_choice=False
     )
@@ -52,7 +54,7 @@ class ReviewForm(Form):
     @classmethod
     def filled(cls, sheet: list[Criterion], review: Review | None, draft: ReviewDraft | None) -> ReviewForm:
         """The form with what was given, or with the newer draft over it."""
-        known: dict[str, Any] = {"version": str(review.version if review else 0)}
+        known: dict[str, Any] = {"version": str(review.version if review else 0), "goc": mark_of(draft)}
         sources: list[Any] = [each for each in (review, draft) if each is not None]
         for source in sources:
             points = {f"points_{code}": value for code, value in source.points.items()}

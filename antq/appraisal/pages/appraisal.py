@@ -18,7 +18,7 @@ from ...kit import clock
 from ...kit.policy import may
 from ...kit.web import Form, Page
 from ...law.sets import day_that_counts
-from ...nominations.actions import reviews_open
+from ...nominations.actions import mark_of, reviews_open
 from ...nominations.models import Conflict, Nomination, Review, ReviewDraft
 from ...nominations.move_form import MoveForm
 from ...nominations.needs import (
@@ -113,6 +113,7 @@ class AppraisalPage(ReadingPage):
         kept = self._given.get("review_form")
         if kept and self.problem:  # what came too late is sent again by whoever has seen what there is now
             kept.version.data = str(self.my_review.version if self.my_review else 0)
+            kept.goc.data = mark_of(self.my_draft)
         return kept or ReviewForm.filled(self.sheet, self.my_review, self.my_draft)
 
     @cached_property
@@ -228,7 +229,8 @@ class AppraisalPage(ReadingPage):
     @property
     def may_conclude(self) -> bool:
         """Whether the chair can write the result down now."""
-        return not self.nomination.scheduled and (self.offers("pass") or self.offers("fail"))
+        held = is_not_held(self.nomination) is not None
+        return not held and not self.nomination.scheduled and (self.offers("pass") or self.offers("fail"))
 
     @cached_property
     def vote_rule(self) -> VoteRule:

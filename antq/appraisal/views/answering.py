@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import redirect, request, url_for
+from flask_babel import lazy_gettext as _l
 
 from ...kit.database import db
 from ...kit.refusals import Invalid, Stale
@@ -32,6 +33,7 @@ def attempt(
     following = queries.next_after(nomination, tab, by=actor()) if goes_on else None
     if form.validate():
         try:
+            _is_as_shown(nomination)
             act()
         except Invalid as invalid:
             # What stops the move itself belongs to no field that the page shows.
@@ -45,6 +47,12 @@ def attempt(
                 return to_next(following or queries.next_after(nomination, tab, by=actor()), tab)
             return then() if then else see_other("appraisal.appraise", ref=ref)
     return AppraisalPage(nomination, form=(name, form), problem=problem, by=actor()).respond(status)
+
+
+def _is_as_shown(nomination: Nomination) -> None:
+    """Raise Stale when the form says which version its page showed, and the dossier was sent or moved on since."""
+    if request.form.get("phien_ban") not in (None, str(nomination.version)):
+        raise Stale(_l("Hồ sơ vừa được người khác xử lý. Tải lại trang để xem kết quả."))
 
 
 def to_next(ref: str | None, tab: Wanted) -> Any:

@@ -46,7 +46,7 @@ def draw_up() -> Any:
     return DrawUpPage(form, by=actor()).respond()
 
 
-@door.post("/quyet-dinh/lap", rule="decision.draw_up")
+@door.post("/quyet-dinh/lap", rule="decision.draw_up", carries=True)
 def draw_up_one() -> Any:
     form = _decision_form()
     try:

@@ -9,7 +9,6 @@ from flask import Response, flash, redirect, request, url_for
 from flask_babel import gettext as _
 
 from ...kit.database import db
-from ...kit.paging import number_of
 from ...kit.refusals import Missing, Stale
 from ...kit.web import actor
 from ...nominations import actions as nominations
@@ -40,7 +39,7 @@ def next_dossier(nomination: Nomination) -> Any:
     return to_next(queries.next_after(nomination, wanted, by=actor()), wanted)
 
 
-@door.post("/tham-dinh/<ref>/buoc", rule="nomination.receive", of=find_at_desk)
+@door.post("/tham-dinh/<ref>/buoc", rule="nomination.receive", of=find_at_desk, carries=True)
 def office_move(nomination: Nomination) -> Any:
     """Receive, refuse, or hand to the council."""
     form = MoveForm()
@@ -68,13 +67,12 @@ def send_back(nomination: Nomination) -> Any:
             form.note.data or "",
             form.remarks(),
             form.until.data,
-            seen=number_of(request.form["phien_ban"]) if "phien_ban" in request.form else None,
             by=actor(),
         ),
     )
 
 
-@door.post("/tham-dinh/<ref>/tam-dung", rule="nomination.receive", of=find_at_desk)
+@door.post("/tham-dinh/<ref>/tam-dung", rule="nomination.receive", of=find_at_desk, carries=True)
 def hold(nomination: Nomination) -> Any:
     """Stop the clock with a reason, or let it go on."""
     form = HoldForm()

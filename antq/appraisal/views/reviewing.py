@@ -53,6 +53,7 @@ def give_review(nomination: Nomination) -> Any:
             verdict=form.verdict.data,
             comment=form.comment.data or "",
             seen=form.seen,
+            drafted=form.goc.data,
             by=actor(),
         ),
         (lambda: _next(nomination)) if asked == "gui-tiep" else None,
@@ -61,7 +62,12 @@ def give_review(nomination: Nomination) -> Any:
 
 def _draft(nomination: Nomination, form: ReviewForm) -> None:
     nominations.save_draft(
-        nomination, form.typed(), verdict=form.verdict.data or "", comment=form.comment.data or "", by=actor()
+        nomination,
+        form.typed(),
+        verdict=form.verdict.data or "",
+        comment=form.comment.data or "",
+        drafted=form.goc.data,
+        by=actor(),
     )
 
 

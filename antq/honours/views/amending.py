@@ -24,7 +24,7 @@ def revocation(decision: Decision) -> Any:
     return AmendPage(decision, RevocationForm(decision, by=actor(), formdata=None), by=actor()).respond()
 
 
-@door.post(f"{ONE}/thu-hoi", rule="amendment.draw_up", of=queries.find)
+@door.post(f"{ONE}/thu-hoi", rule="amendment.draw_up", of=queries.find, carries=True)
 def draw_up_revocation(decision: Decision) -> Any:
     """Write a revocation down; a second person releases it."""
     form = RevocationForm(decision, by=actor())
@@ -38,7 +38,7 @@ def correction(decision: Decision) -> Any:
     return AmendPage(decision, CorrectionForm(decision, by=actor(), formdata=None), by=actor()).respond()
 
 
-@door.post(f"{ONE}/dinh-chinh", rule="amendment.draw_up", of=queries.find)
+@door.post(f"{ONE}/dinh-chinh", rule="amendment.draw_up", of=queries.find, carries=True)
 def draw_up_correction(decision: Decision) -> Any:
     """Write a correction down; a second person releases it."""
     form = CorrectionForm(decision, by=actor())

@@ -54,7 +54,8 @@ def tell(person: int) -> Ending:
     """Write what was told just now to somebody who wants to hear of each thing."""
 
     def ending() -> None:
-        reader = db.session.get(Person, person)
+        # One at a time: another letter of the same minute may hold the same news.
+        reader = db.session.get(Person, person, with_for_update={"key_share": True})
         told = unwritten(person, since=clock.now() - OLD)
         if reader is not None and told:
             _write(reader, told, ())

@@ -7,7 +7,7 @@ from .deciding import decide, drop, release, release_amendment
 from .drafting import begin, opened, submit, withdraw, write, write_figures
 from .passing import pass_on
 from .reception import hold, open_appraisal, receive, refuse, resume, send_back, show_at_desk
-from .reviewing import review, reviews_open, save_draft, skip
+from .reviewing import mark_of, review, reviews_open, save_draft, skip
 from .saving import Clash, save
 from .scheduling import close_reviews, let_preside, lock_all, locked, schedule, unschedule
 
@@ -29,6 +29,7 @@ __all__ = [
     "lift",
     "lock_all",
     "locked",
+    "mark_of",
     "open_appraisal",
     "opened",
     "pass_on",

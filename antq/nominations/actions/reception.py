@@ -35,16 +35,13 @@ def send_back(
     remarks: Mapping[str, str],
     until: date | None = None,
     *,
-    seen: int | None = None,
     by: Any,
 ) -> None:
     """Ask for a supplement: why, one note on each named field, and until when (by norm unless said).
 
-    Everything goes out in this one act: a second request counts as late. `seen` is the version that the person
-    was looking at. Raises Invalid without a field and for a day that has passed, Stale when somebody was quicker.
+    Everything goes out in this one act: a second request counts as late. Raises Invalid without a field and for a
+    day that has passed, Stale when somebody was quicker.
     """
-    if seen is not None and seen != nomination.version:
-        raise Stale(_l("Hồ sơ vừa được người khác xử lý. Tải lại trang để xem kết quả."))
     named = {name: says for name, text in remarks.items() if (says := clean(text, multiline=True))}
     unknown = named.keys() - QUESTION.keys()
     if unknown:

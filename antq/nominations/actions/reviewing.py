@@ -16,7 +16,9 @@ from ...kit.refusals import Invalid, Stale
 from ...kit.text import clean
 from ...rounds.phases import is_ahead, is_over
 from .. import events as events
+from ..merging import mark
 from ..models import Nomination, Review, ReviewDraft
+from ..queries import draft_by
 from ..scoring import VERDICTS, criteria, total_of
 
 LONGEST = 4000
@@ -42,9 +44,11 @@ def review(
     verdict: str,
     comment: str,
     seen: int = 0,
+    drafted: str | None = None,
     by: Any,
 ) -> Review:
-    """Give one's points and comment, or change them: `seen` is the version that was changed, 0 for none yet.
+    """Give one's points and comment, or change them: `seen` is the version that was changed, 0 for none yet; of the
+    draft, which goes, `drafted` is the mark that was on the screen (None: nobody looked at one).
 
     An abstention gives no points. Raises Refused (own unit), Stale (closed, or given meanwhile), Invalid.
     """
@@ -56,6 +60,7 @@ def review(
     )
     if (mine.version if mine else 0) != seen:
         raise Stale(_l("Phiếu của đồng chí cho hồ sơ này đã được gửi."))
+    _is_as_drafted(draft_by(locked, by=by), drafted)
     abstains = verdict == "abstain"
     total = None if abstains else total_of(points, criteria(locked.norms_on or clock.today()))
     before = mine.total if mine else None
@@ -75,20 +80,50 @@ def review(
 
 
 def save_draft(
-    nomination: Nomination, points: Mapping[str, str], *, verdict: str, comment: str, by: Any
+    nomination: Nomination,
+    points: Mapping[str, str],
+    *,
+    verdict: str,
+    comment: str,
+    drafted: str | None = None,
+    by: Any,
 ) -> ReviewDraft:
-    """Keep what has been typed so far, whatever it is; only its writer reads it. Raises Refused, Stale, Invalid (a
-    comment that is too long: nothing of it is cut off unseen)."""
+    """Keep what has been typed so far, whatever it is; only its writer reads it. Raises Refused, Stale (closed; or it
+    was saved elsewhere since the page was made that bore the mark `drafted`), Invalid (a comment that is too long:
+    nothing of it is cut off unseen)."""
     comment = clean(comment, multiline=True)
     if len(comment) > LONGEST:
         says = _l("Nhận xét dài nhất %(most)d ký tự, hiện có %(count)d.", most=LONGEST, count=len(comment))
         raise Invalid({"comment": says})
+    typed = {code: text[:20] for code, text in points.items() if text}
+    verdict = verdict if verdict in VERDICTS else ""
+    _is_as_drafted(draft_by(_locked(nomination, by), by=by), drafted, also=_mark(typed, verdict, comment))
     draft = _draft(nomination, by)
-    draft.points = {code: text[:20] for code, text in points.items() if text}
-    draft.verdict = verdict if verdict in VERDICTS else ""
-    draft.comment = comment
+    draft.points, draft.verdict, draft.comment = typed, verdict, comment
     draft.skipped_at = None
     return draft
+
+
+def mark_of(draft: ReviewDraft | None) -> str:
+    """What stands on a page for the draft that it shows; blank for none."""
+    return _mark(draft.points, draft.verdict, draft.comment) if draft else ""
+
+
+def _mark(points: Mapping[str, Any], verdict: str, comment: str) -> str:
+    return mark("\n".join([verdict, *(f"{code} {points[code]}" for code in sorted(points)), comment]))
+
+
+def _is_as_drafted(draft: ReviewDraft | None, shown: str | None, also: str = "") -> None:
+    """Raise Stale, with what was written, when a page that knew less would put another draft in its place."""
+    now = mark_of(draft)
+    if draft is None or shown is None or now in (shown, also):
+        return
+    raise Stale(
+        _l(
+            "Phiếu này vừa được lưu nháp ở nơi khác, nhận xét: “%(comment)s”. Xem lại, bấm lần nữa để thay.",
+            comment=draft.comment or "–",
+        )
+    )
 
 
 def skip(nomination: Nomination, *, by: Any) -> None:
@@ -101,7 +136,7 @@ def skip(nomination: Nomination, *, by: Any) -> None:
 
 def _draft(nomination: Nomination, by: Any) -> ReviewDraft:
     _locked(nomination, by)
-    draft = db.session.get(ReviewDraft, (nomination.id, by.person_id))
+    draft = draft_by(nomination, by=by)
     if draft is None:
         draft = ReviewDraft(nomination_id=nomination.id, reviewer_id=by.person_id, points={})
         db.session.add(draft)
@@ -110,7 +145,7 @@ def _draft(nomination: Nomination, by: Any) -> ReviewDraft:
 
 
 def _drop_draft(nomination: Nomination, by: Any) -> None:
-    if (draft := db.session.get(ReviewDraft, (nomination.id, by.person_id))) is not None:
+    if (draft := draft_by(nomination, by=by)) is not None:
         db.session.delete(draft)
 
 

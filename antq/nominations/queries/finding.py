@@ -86,11 +86,11 @@ def conferring(commendations: Iterable[Commendation]) -> list[Nomination]:
 
 
 def proposed(*, by: Any) -> list[Nomination]:
-    """The nominations that wait for a decision which `by` may draw up."""
+    """The nominations that wait for a decision which `by` may draw up; none that is on hold."""
     return list(
         db.session.scalars(
             select(Nomination)
-            .where(desk_of(by), Nomination.state == "proposed")
+            .where(desk_of(by), Nomination.state == "proposed", Nomination.held_at.is_(None))
             .where(Nomination.province_id.in_(by.provinces_as("standing_office")))
             .options(joinedload(Nomination.unit), joinedload(Nomination.form), joinedload(Nomination.outcome))
             .order_by(Nomination.name, Nomination.id)
