@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from ..kit.notices import unread_count
 from ..kit.web import actor, see_other
 from ..kit.web.app import login
+from ..kit.web.door import ROUTES
 from .actions import stay
 from .actor import Actor, Nobody
 from .landing import local_path
@@ -52,7 +53,8 @@ def _load(token: Any) -> Actor | None:
     found = live(str(token), limits_of_sessions())
     if found is None:
         return None
-    if found.unseen_for_a_minute:
+    route = ROUTES.get(request.endpoint or "")
+    if found.unseen_for_a_minute and not (route and route.unattended):
         stay(found.actor.token)
     return found.actor
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from werkzeug.test import TestResponse
 
+from antq.kit import clock
 from antq.nominations import actions
 from antq.nominations.models import Nomination
 from antq.nominations.queries import proposed as waiting
@@ -50,3 +52,17 @@ def test_what_is_on_hold_is_offered_to_nobody(client: Client, session: Any) -> N
     actions.resume(judged, "Đã có kết luận.", by=who("thuongtruc"))
     page = client.get_page(f"/tham-dinh/{judged.ref}")
     assert [form for form in page.forms if str(form.action).endswith("/ket-qua")]
+
+
+@pytest.mark.parametrize(("does", "stays"), [("dang-xem", False), ("nhan", True)])
+def test_a_page_left_open_keeps_nobody_signed_in(
+    client: Client, session: Any, does: str, stays: bool
+) -> None:
+    nomination = submitted()
+    client.sign_in("thuongtruc")
+    address = f"/tham-dinh/{nomination.ref}"
+    page, opened = client.get_page(address), clock.now()
+    with clock.stopped(opened + timedelta(minutes=20)):
+        client.submit(page, does)
+    with clock.stopped(opened + timedelta(minutes=40)):
+        assert (client.get(address).status_code == 200) is stays

@@ -117,7 +117,7 @@ def tick(nomination: Nomination) -> Any:
     return redirect(url_for("appraisal.appraise", ref=nomination.ref, _anchor=f"phan-{part}", **only), 303)
 
 
-@door.post("/tham-dinh/<ref>/dang-xem", rule="nomination.read", of=find_at_desk)
+@door.post("/tham-dinh/<ref>/dang-xem", rule="nomination.read", of=find_at_desk, unattended=True)
 def watch(nomination: Nomination) -> Any:
     """A browser says that the dossier is open; it is told who else has it open."""
     actions.watch(nomination, by=actor())

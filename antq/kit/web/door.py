@@ -52,12 +52,13 @@ def sign_in_first() -> BaseResponse:
 @dataclass(frozen=True)
 class Route:
     """What a route promises: its rule, how its subject is found, whether it takes files, whether what was typed
-    outlives a session."""
+    outlives a session, whether pages ask it by themselves while nobody may be there."""
 
     rule: str
     of: Loader | None
     upload: bool
     carries: bool = False
+    unattended: bool = False
 
     def arguments(self, values: dict[str, Any], who: Any) -> tuple[list[Any], dict[str, Any]]:
         """Find the subject (Missing when unseen), ask the rule about it, and say what the view gets."""
@@ -100,10 +101,12 @@ class Door:
         of: Loader | None = None,
         upload: bool = False,
         carries: bool = False,
+        unattended: bool = False,
     ) -> Callable[[View], View]:
         """An act. `upload` allows a long body, to people who may act here only. What was typed into a form that
-        `carries` is not lost when the session ended meanwhile: see `carrying`."""
-        return self._add(path, "POST", Route(rule, of, upload, carries), None)
+        `carries` is not lost when the session ended meanwhile: see `carrying`. What a page asks `unattended` keeps no
+        session alive."""
+        return self._add(path, "POST", Route(rule, of, upload, carries, unattended), None)
 
     def _add(self, path: str, method: str, route: Route, shows: str | None) -> Callable[[View], View]:
         answer = _read if method == "GET" else _write
