@@ -27,8 +27,8 @@ MORNING = datetime(2026, 8, 11, 1, 0, tzinfo=UTC)
 def test_days_before_are_working_days(folder: Path) -> None:
     """The first working day after National Day 2026 is 3/9: three working days before it lie in August."""
     duty = Duty("Hồ sơ cần bổ sung", 1, "/don-vi", due_on=date(2026, 9, 3))
-    assert due_soon([duty], on=date(2026, 8, 27)) == [duty]
-    assert due_soon([duty], on=date(2026, 8, 21)) == []
+    assert due_soon([duty], on=date(2026, 8, 26)) == [duty]
+    assert due_soon([duty], on=date(2026, 8, 25)) == []
     assert due_soon([Duty("Bản nháp", 1, "/don-vi")], on=date(2026, 9, 3)) == []
 
 
