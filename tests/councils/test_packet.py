@@ -191,14 +191,22 @@ def test_the_workbook_is_read_with_no_transaction_open_and_once(
     appraising("donvi2")
     client.sign_in("thamdinh1")
     data = answered(table(packet.workbook(packet.own(by=who("thamdinh1")))))
-    held, read, check = [], packet.rows_of, spreadsheets.check
-    monkeypatch.setattr(
-        packet, "rows_of", lambda *a, **k: held.append(db.session().in_transaction()) or read(*a, **k)
-    )
-    monkeypatch.setattr(spreadsheets, "check", lambda *a, **k: held.append(None) or check(*a, **k))
+    held: list[Any] = []
+    read, check = spreadsheets.rows_of, spreadsheets.check
+
+    def reads(*args: Any, **said: Any) -> Any:
+        held.append(db.session().in_transaction())
+        return read(*args, **said)
+
+    def checks(*args: Any, **said: Any) -> None:
+        held.append("checked")
+        check(*args, **said)
+
+    monkeypatch.setattr(packet, "rows_of", reads)
+    monkeypatch.setattr(spreadsheets, "check", checks)
     page = client.get_page("/hop-xet/goi-cham")
     assert client.submit(page, "goi-cham", file=(io.BytesIO(data), "a.xlsx")).status_code == 303
-    assert held == [False, None]
+    assert held == [False, "checked"]
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv", "heavy"])
@@ -232,7 +240,7 @@ def test_each_dossier_is_judged_by_the_sheet_of_its_own_day(session: Any) -> Non
     rows = table(packet.workbook(packet.own(by=who("thamdinh1"))))
     lines = []
     for each in dossiers:
-        marks = dict.fromkeys(rows[0][5:-2], "")
+        marks: dict[str, Any] = dict.fromkeys(rows[0][5:-2], "")
         marks |= {f"{line.label} (0–{line.most})": line.most for line in criteria(each.norms_on)}
         lines.append(
             [each.ref, *[""] * 4, *marks.values(), "Đề nghị khen thưởng", "Cách làm rõ, dễ làm theo."]
