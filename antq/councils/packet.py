@@ -7,8 +7,9 @@ that cannot be taken stops all.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import xlsxwriter
@@ -23,15 +24,22 @@ from ..kit.sheets import harmless
 from ..kit.spreadsheets import Row, rows_of
 from ..kit.text import fold
 from ..nominations import actions as nominations
+from ..nominations.code import is_code
 from ..nominations.models import Nomination
 from ..nominations.policy import seen_at_desk_by
-from ..nominations.queries import awaits_review_of
+from ..nominations.queries import awaits_review_of, review_by
 from ..nominations.scoring import VERDICTS, Criterion, criteria
 
 HEAD = ("Mã hồ sơ", "Đề cử", "Đơn vị", "Hình thức", "Thành tích")
 VERDICT, COMMENT = "Ý kiến", "Nhận xét"
 LEAST, MOST = 10, 4000
 MOST_DOSSIERS = 500
+MOST_BYTES = 2_000_000
+MOST_LINES = 2 * MOST_DOSSIERS
+"""Of a packet that comes back: its dossiers, and room for notes of one's own below them."""
+
+Sheets = dict[int, list[Criterion]]
+"""The score sheets of dossiers, by the dossier's id."""
 
 
 def own(*, by: Any) -> list[Nomination]:
@@ -50,22 +58,29 @@ def own(*, by: Any) -> list[Nomination]:
     return list(db.session.scalars(rows))
 
 
-def _sheet(nomination: Nomination) -> list[Criterion]:
-    return criteria(nomination.norms_on or clock.today())
+def _sheets(dossiers: Iterable[Nomination]) -> Sheets:
+    """Each dossier's own sheet: that of its day."""
+    of_day: dict[date, list[Criterion]] = {}
+    found: Sheets = {}
+    for each in dossiers:
+        day = each.norms_on or clock.today()
+        if day not in of_day:
+            of_day[day] = criteria(day)
+        found[each.id] = of_day[day]
+    return found
 
 
-def _lines(dossiers: Sequence[Nomination]) -> list[Criterion]:
-    """The criteria of all their days, each once."""
-    found: dict[str, Criterion] = {}
-    for nomination in dossiers:
-        for line in _sheet(nomination):
-            found.setdefault(line.code, line)
-    return list(found.values())
+def _heads_of(sheets: Sheets) -> list[str]:
+    """What stands over the points, each once: where two days ask for the same by another name or up to another
+    number of points, each has its column."""
+    heads = (_head_of(line) for sheet in sheets.values() for line in sheet)
+    return list({fold(head): head for head in heads}.values())
 
 
 def workbook(dossiers: Sequence[Nomination]) -> bytes:
     """The packet: one line a dossier, the answers left open."""
-    lines, data = _lines(dossiers), io.BytesIO()
+    sheets, data = _sheets(dossiers), io.BytesIO()
+    asked = _heads_of(sheets)
     book = xlsxwriter.Workbook(
         data, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
@@ -74,13 +89,18 @@ def workbook(dossiers: Sequence[Nomination]) -> bytes:
         book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
     )
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
-    heads = [*HEAD, *(_head_of(line) for line in lines), VERDICT, COMMENT]
+    closed = book.add_format({"bg_color": "#D9D9D9"})
+    heads = [*HEAD, *asked, VERDICT, COMMENT]
     for column, text in enumerate(heads):
         sheet.write_string(0, column, harmless(text), bold)
     for number, each in enumerate(dossiers, start=1):
         form = each.form.label if each.form else ""
         for column, text in enumerate((each.ref, each.title, each.unit.name, form, each.summary)):
             sheet.write_string(number, column, harmless(text), wrap)
+        own_heads = {fold(_head_of(line)) for line in sheets[each.id]}
+        for column, head in enumerate(asked, start=len(HEAD)):
+            if fold(head) not in own_heads:
+                sheet.write_blank(number, column, None, closed)
     verdict = len(heads) - 2
     words = [str(word) for word in VERDICTS.values()]
     sheet.data_validation(1, verdict, max(1, len(dossiers)), verdict, {"validate": "list", "source": words})
@@ -102,34 +122,71 @@ class Answer:
     comment: str
 
 
-def read(data: bytes, *, by: Any) -> list[Answer]:
+def rows(data: bytes) -> list[Row]:
+    """The lines of a packet that came back: slow, and no question to the database. Raises Invalid ("file"): no table,
+    damaged, larger or longer than any packet."""
+    if len(data) > MOST_BYTES:
+        raise Invalid({"file": _l("Tệp nặng quá 2 MB. Gói chấm chỉ có bảng điểm, bỏ hình ảnh rồi gửi lại.")})
+    return rows_of(data, most=MOST_LINES)
+
+
+def read(rows: Sequence[Row], *, by: Any) -> list[Answer]:
     """The answered lines; one in which nothing was written is left for another day. Columns are found by their heads,
     wherever they stand. Raises Invalid with a sentence for every line that cannot be taken."""
-    rows = [row for row in rows_of(data) if not row.is_empty]
+    places = _places(rows[0] if rows else None)
+    _demand(places, [HEAD[0], VERDICT, COMMENT])
+    refs = [row.text(places[fold(HEAD[0])]) for row in rows[1:]]
     mine = {each.ref: each for each in own(by=by)}
-    lines = _lines(list(mine.values()))
-    places = _places(rows[0] if rows else None, lines)
+    past = _past(set(refs) - set(mine), by)
+    sheets = _sheets([*mine.values(), *past.values()])
+    typed = [fold(head) for head in (*_heads_of(sheets), VERDICT, COMMENT)]
+    answered = [
+        (ref, row)
+        for ref, row in zip(refs, rows[1:], strict=True)
+        if any(row.text(places[head]) for head in typed if head in places)
+    ]
+    if not answered:
+        raise Invalid({"file": _l("Bảng chưa có dòng nào được chấm.")})
+    _demand(places, _heads_of({mine[ref].id: sheets[mine[ref].id] for ref, _row in answered if ref in mine}))
     answers: list[Answer] = []
     errors: dict[str, Any] = {}
     seen: set[str] = set()
-    for row in rows[1:]:
-        if not any(row.text(place) for head, place in places.items() if head != HEAD[0]):
-            continue
-        ref = row.text(places[HEAD[0]])
-        says = _l("hồ sơ đứng hai lần") if ref in seen else None
-        seen.add(ref)
-        if ref not in mine:
-            says = _l("không có hồ sơ này trong phần chờ đồng chí chấm")
-        answer = None if says else _answer(row, mine[ref], lines, places)
-        if isinstance(answer, Answer):
-            answers.append(answer)
+    for ref, row in answered:
+        if ref in seen:
+            says: Any = _l("hồ sơ đứng hai lần")
+        elif ref in mine:
+            says = _answer(row, mine[ref], sheets, places)
         else:
-            errors[f"line{row.number}"] = _l("Dòng %(n)d: %(says)s.", n=row.number, says=says or answer)
-    if not seen:
-        errors["file"] = _l("Bảng chưa có dòng nào được chấm.")
+            says = _why_not(past.get(ref), by)
+        seen.add(ref)
+        if isinstance(says, Answer):
+            answers.append(says)
+        else:
+            errors[f"line{row.number}"] = _l("Dòng %(n)d: %(says)s.", n=row.number, says=says)
     if errors:
         raise Invalid(errors)
     return answers
+
+
+def _past(refs: Iterable[str], by: Any) -> dict[str, Nomination]:
+    """Of dossiers that do not wait for the actor, those that the actor may see at the desk, by ref."""
+    known = [ref for ref in refs if is_code(ref)]
+    if not known:
+        return {}
+    asked = select(Nomination).where(Nomination.ref.in_(known), seen_at_desk_by(by))
+    found = db.session.scalars(asked.where(Nomination.province_id.in_(by.provinces_as("council_member"))))
+    return {each.ref: each for each in found}
+
+
+def _why_not(nomination: Nomination | None, by: Any) -> Any:
+    """Why a dossier takes no review of the actor; of one that the actor may not see nothing is told."""
+    if nomination is None:
+        return _l("không có hồ sơ này trong phần chờ đồng chí chấm")
+    if review_by(nomination, by=by) is not None:
+        return _l("phiếu của đồng chí cho hồ sơ này đã được gửi")
+    if closed := nominations.reviews_open(nomination):
+        return str(closed).removesuffix(".")
+    return _l("hồ sơ này không còn chờ đồng chí chấm")
 
 
 def _head_of(line: Criterion) -> str:
@@ -137,47 +194,52 @@ def _head_of(line: Criterion) -> str:
     return f"{line.label} (0–{line.most})"
 
 
-def _places(heads: Row | None, lines: list[Criterion]) -> dict[str, int]:
-    """Head to column, of the columns that are read. Raises Invalid with those that are not there."""
+def _places(heads: Row | None) -> dict[str, int]:
+    """Folded head to column."""
     found: dict[str, int] = {}
     if heads is not None:
         for place in range(len(heads.cells)):
             found.setdefault(fold(heads.text(place)), place)
-    wanted = [HEAD[0], *(_head_of(line) for line in lines), VERDICT, COMMENT]
-    missing = [head for head in wanted if fold(head) not in found]
+    return found
+
+
+def _demand(places: dict[str, int], heads: Iterable[str]) -> None:
+    """Raises Invalid with the columns that are not there."""
+    missing = [head for head in heads if fold(head) not in places]
     if missing:
         says = _l(
             "Hàng đầu của bảng thiếu cột: %(heads)s. Tải gói mới rồi chép lại.", heads=", ".join(missing)
         )
         raise Invalid({"file": says})
-    return {head: found[fold(head)] for head in wanted}
 
 
-def _answer(row: Row, nomination: Nomination, lines: list[Criterion], places: dict[str, int]) -> Answer | Any:
-    """The line's answer, or the sentence that says what is wrong with it."""
-    said, comment = fold(row.text(places[VERDICT])), row.text(places[COMMENT])
+def _answer(row: Row, nomination: Nomination, sheets: Sheets, places: dict[str, int]) -> Answer | Any:
+    """The line's answer by the dossier's own sheet, or the sentence that says what is wrong with it."""
+    said, comment = fold(row.text(places[fold(VERDICT)])), row.text(places[fold(COMMENT)], multiline=True)
     verdict = next((code for code, word in VERDICTS.items() if fold(str(word)) == said), None)
     if verdict is None:
         return _l("chưa chọn ý kiến")
     if verdict == "abstain":
         return Answer(nomination, {}, verdict, comment)
-    asked = {line.code for line in _sheet(nomination)}
-    points = {}
-    for line in lines:
-        if line.code not in asked:
-            continue
-        typed = row.text(places[_head_of(line)])
+    points, asked = {}, set()
+    for line in sheets[nomination.id]:
+        head = fold(_head_of(line))
+        asked.add(head)
+        typed = row.text(places[head])
         if not (typed.isascii() and typed.isdigit() and len(typed) < 6 and int(typed) <= line.most):
             return _l("%(label)s: cho điểm từ 0 đến %(most)d", label=line.label, most=line.most)
         points[line.code] = int(typed)
+    for head in _heads_of(sheets):
+        if fold(head) not in asked and fold(head) in places and row.text(places[fold(head)]):
+            return _l("hồ sơ này không chấm “%(head)s”, để trống ô ấy", head=head)
     if not LEAST <= len(comment) <= MOST:
         return _l("nhận xét phải từ %(least)d đến %(most)d ký tự", least=LEAST, most=MOST)
     return Answer(nomination, points, verdict, comment)
 
 
-def take(data: bytes, *, by: Any) -> int:
+def take(rows: Sequence[Row], *, by: Any) -> int:
     """Give every review of an answered packet, or none. How many. Raises Invalid, Stale, Refused."""
-    answers = sorted(read(data, by=by), key=lambda each: each.nomination.id)
+    answers = sorted(read(rows, by=by), key=lambda each: each.nomination.id)
     nominations.lock_all(each.nomination for each in answers)
     for each in answers:
         nominations.review(each.nomination, each.points, verdict=each.verdict, comment=each.comment, by=by)

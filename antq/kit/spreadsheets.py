@@ -24,6 +24,7 @@ from flask_babel import lazy_gettext as _l
 from python_calamine import CalamineError, CalamineWorkbook
 from viparse import detect_text_encoding, fix
 
+from .numbers import write_number
 from .refusals import Invalid
 from .text import clean
 
@@ -69,7 +70,6 @@ Cell = str | int | float | date | None
 NEITHER = _l("Tệp không phải XLSX hay CSV. Lưu bảng thành XLSX rồi gửi lại.")
 DAMAGED = _l("Bảng tính bị hỏng hoặc có mật khẩu. Mở thử, bỏ mật khẩu, lưu lại thành XLSX rồi gửi lại.")
 SWOLLEN = _l("Bảng tính khi giải nén lớn bất thường nên không nhận được. Chép phần dữ liệu sang bảng mới.")
-TOO_LONG = _l("Bảng dài quá 100.000 dòng. Chia thành nhiều tệp, xóa hẳn các dòng trống ở cuối.")
 TOO_WIDE = _l("Bảng rộng quá 200 cột. Chép phần dữ liệu sang bảng mới.")
 BROKEN = _l("Tệp CSV có ô dài quá 131.072 ký tự hoặc dấu ngoặc kép không đóng. Lưu thành XLSX rồi gửi lại.")
 NOT_UTF8 = _l("Tệp CSV không phải UTF-8. Lưu thành “CSV UTF-8” hoặc XLSX rồi gửi lại.")
@@ -86,8 +86,9 @@ class Row:
     cells: tuple[Cell, ...]
     turned: dict[int, str] = field(default_factory=dict)
 
-    def text(self, place: int) -> str:
-        """A cell as clean text; a whole number without its point zero; "" where there is none."""
+    def text(self, place: int, *, multiline: bool = False) -> str:
+        """A cell as clean text, its lines kept with `multiline`; a whole number without its point zero; "" where there
+        is none."""
         value = self.cells[place] if 0 <= place < len(self.cells) else None
         if value is None:
             return ""
@@ -95,7 +96,7 @@ class Row:
             return str(int(value))
         if isinstance(value, float):
             return str(value).replace(".", ",")
-        return value.isoformat() if isinstance(value, date) else clean(str(value))
+        return value.isoformat() if isinstance(value, date) else clean(str(value), multiline=multiline)
 
     @property
     def is_empty(self) -> bool:
@@ -103,24 +104,26 @@ class Row:
         return not any(self.text(place) for place in range(len(self.cells)))
 
 
-def check(data: bytes) -> None:
-    """Refuse (Invalid, "file") early what cannot be a table: for the request that receives it."""
+def check(data: bytes, *, most: int = MOST_LINES) -> None:
+    """Refuse (Invalid, "file") early what cannot be a table of at most so many lines: for the request that receives
+    it."""
     if not data:
         raise Invalid({"file": _l("Chọn một tệp XLSX hoặc CSV.")})
     if len(data) > MOST_BYTES:
         raise Invalid({"file": _l("Tệp nặng quá 20 MB. Chia bảng thành nhiều tệp.")})
     if _is_zip(data):
-        _check_parts(data)
+        _check_parts(data, most)
     elif data.startswith(b"\xd0\xcf\x11\xe0") or b"\0" in data[:4096]:
         raise Invalid({"file": NEITHER})
 
 
-def rows_of(data: bytes) -> list[Row]:
-    """Every row that is not empty. Refuses (Invalid, "file"): no table, damaged, too long."""
-    check(data)
-    raw = [(number, _values(cells)) for number, cells in (_workbook(data) if _is_zip(data) else _text(data))]
-    if raw and raw[-1][0] > MOST_LINES:
-        raise Invalid({"file": TOO_LONG})
+def rows_of(data: bytes, *, most: int = MOST_LINES) -> list[Row]:
+    """Every row that is not empty. Refuses (Invalid, "file"): no table, damaged, more than `most` lines."""
+    check(data, most=most)
+    lines = _workbook(data) if _is_zip(data) else _text(data, most)
+    raw = [(number, _values(cells)) for number, cells in lines]
+    if raw and raw[-1][0] > most:
+        raise Invalid({"file": _too_long(most)})
     rows = [_read(number, cells) for number, cells in raw]
     return [row for row in rows if not row.is_empty]
 
@@ -139,6 +142,13 @@ def _read(number: int, cells: tuple[Cell, ...]) -> Row:
 def _may_be_old(cell: Cell) -> bool:
     """Whether a cell may be in an old encoding: one letter such as ộ or đ says that it is Unicode."""
     return isinstance(cell, str) and not cell.isascii() and not UNICODE.search(cell)
+
+
+def _too_long(most: int) -> Any:
+    return _l(
+        "Bảng dài quá %(most)s dòng. Chia thành nhiều tệp, xóa hẳn các dòng trống ở cuối.",
+        most=write_number(most),
+    )
 
 
 def _is_zip(data: bytes) -> bool:
@@ -170,7 +180,7 @@ def _workbook(data: bytes) -> Iterator[tuple[int, list[Any]]]:
     return iter(())
 
 
-def _text(data: bytes) -> Iterator[tuple[int, list[Any]]]:
+def _text(data: bytes, most: int) -> Iterator[tuple[int, list[Any]]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -179,12 +189,12 @@ def _text(data: bytes) -> Iterator[tuple[int, list[Any]]]:
     delimiter = max(",;\t", key=head.count)
     try:
         lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        return iter(list(enumerate(islice(lines, MOST_LINES + 1), start=1)))
+        return iter(list(enumerate(islice(lines, most + 1), start=1)))
     except csv.Error as error:
         raise Invalid({"file": BROKEN}) from error
 
 
-def _check_parts(data: bytes) -> None:
+def _check_parts(data: bytes, most: int) -> None:
     """A workbook is a ZIP: one that swells is refused before anything reads it."""
     if data.count(b"PK\x01\x02") > MOST_PARTS:
         raise Invalid({"file": SWOLLEN})
@@ -196,11 +206,11 @@ def _check_parts(data: bytes) -> None:
             if "xl/workbook.xml" not in {part.filename for part in parts}:
                 raise Invalid({"file": NEITHER})
             markup = [part for part in parts if _must_be_markup(part)]
-            read = [(_last(part.filename), _Extent.of(archive, part)) for part in markup]
+            read = [(_last(part.filename), _Extent.of(archive, part, most)) for part in markup]
             called = _called_sheets(read)
             for part in parts:  # what is embedded may be anything, unless the workbook calls it a sheet
                 if not _must_be_markup(part) and _last(unescape(part.filename)) in called:
-                    _Extent.of(archive, part)
+                    _Extent.of(archive, part, most)
     except _DAMAGE as error:
         raise Invalid({"file": DAMAGED}) from error
 
@@ -228,7 +238,8 @@ class _Extent:
     cells in opposite corners would ask for more memory than there is. Where a row or a cell does not say where
     it stands, it stands after the one before, as calamine reads it."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._row = self._column = self._cells = self._width = 0
         self.sheets: set[str] = set()
         self.targets: list[tuple[str, str]] = []
@@ -237,12 +248,12 @@ class _Extent:
         self._parser.StartDoctypeDeclHandler = self._doctype
 
     @classmethod
-    def of(cls, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> _Extent:
+    def of(cls, archive: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> _Extent:
         """One part, read. Raises Invalid ("file") when it is too wide or too long, ExpatError when it is no XML.
 
         `sheets` are the marks of what it calls sheets, `targets` the marks and paths of relationships.
         """
-        extent = cls()
+        extent = cls(most)
         with archive.open(part) as sheet:
             while chunk := sheet.read(1 << 16):
                 extent._parser.Parse(chunk)
@@ -274,8 +285,8 @@ class _Extent:
             self._row = max(self._row, int(number)) if number else self._row
             self._column = _position(letters) if letters else self._column + 1
             self._width = max(self._width, self._column)
-        if self._row > MOST_LINES or self._cells > MOST_READ or self._row * self._width > MOST_DENSE:
-            raise Invalid({"file": TOO_LONG})
+        if self._row > self._most or self._cells > MOST_READ or self._row * self._width > MOST_DENSE:
+            raise Invalid({"file": _too_long(self._most)})
         if self._column > MOST_COLUMNS:
             raise Invalid({"file": TOO_WIDE})
 

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from ..campaigns.models import Campaign
 from ..kit import clock
-from ..kit.database import db
+from ..kit.database import db, one_at_a_time
 from ..kit.journal import record
 from ..kit.numbers import write_day
 from ..kit.policy import must
@@ -44,6 +44,7 @@ def open_round(facts: RoundFacts, *, province: Place, by: Any) -> Round:
     if province.id not in by.provinces_as("standing_office"):
         raise Invalid({"province": _l("Chỉ mở đợt xét cho tỉnh mình.")})
     _check(facts)
+    one_at_a_time("round.ref")  # its numbers run over all provinces
     db.session.get(Place, province.id, with_for_update={"key_share": True})
     opens = facts.days["nominating"][0] or clock.today()
     made = Round(ref=_next_ref(opens.year), province=province, made_at=clock.now(), version=1)

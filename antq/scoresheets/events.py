@@ -28,6 +28,7 @@ def office(score: Score, payload: dict[str, Any]) -> list[int]:
 
 
 event("score.begin", says=_l("{actor} lập phiếu chấm “{subject}”"))
+event("score.drop", says=_l("{actor} bỏ bản nháp phiếu chấm “{subject}”"))
 event("score.submit", says=_l("{actor} gửi phiếu chấm “{subject}”"), tells=office, tone="ok")
 event("score.resubmit", says=_l("{actor} gửi lại phiếu chấm “{subject}”"), tells=office, tone="ok")
 event(

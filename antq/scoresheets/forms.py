@@ -97,8 +97,23 @@ class SheetForm(Form):
     @property
     def seen(self) -> int:
         """The version that was on the screen."""
-        typed = self.version.data or ""
-        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else -1
+        return _version_in(self.version)
+
+
+class DropForm(Form):
+    """The version that was on the screen, and nothing else."""
+
+    version = HiddenField()
+
+    @property
+    def seen(self) -> int:
+        """The version that was on the screen."""
+        return _version_in(self.version)
+
+
+def _version_in(field: Any) -> int:
+    typed = field.data or ""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else -1
 
 
 class NoteForm(Form):

@@ -79,11 +79,8 @@ def seen_by(actor: Any) -> ColumnElement[bool]:
 rule("score.browse", anyone, _l("Kết quả xếp loại ai cũng xem được."), public=True)
 rule("score.see", signed_in & sees, _l("Không có phiếu chấm này."))
 rule("score.begin", signed_in & writes_for_some_unit, _l("Chỉ cán bộ được đơn vị phân công chấm điểm."))
-rule(
-    "score.write",
-    signed_in & writes_for_unit & is_open,
-    _l("Chỉ cán bộ của đơn vị sửa phiếu, khi phiếu là bản nháp hoặc bị trả lại."),
-)
+rule("score.write", signed_in & writes_for_unit, _l("Chỉ cán bộ của đơn vị chấm và sửa phiếu."))
+rule("score.drop", signed_in & writes_for_unit, _l("Chỉ cán bộ của đơn vị bỏ bản nháp phiếu chấm."))
 rule(
     "score.submit",
     signed_in & writes_for_unit,

@@ -19,9 +19,19 @@ from ..places.queries import provinces_named, today
 from ..units.models import Unit
 from ..units.queries import standing
 from . import actions, queries
-from .forms import BeginForm, NoteForm, ThresholdsForm
+from .forms import BeginForm, DropForm, NoteForm, ThresholdsForm
 from .models import Score
-from .pages import PATH, ClassesPage, OwnPage, QueuePage, ScorePage, ThresholdsPage, office_form, unit_form
+from .pages import (
+    PATH,
+    ClassesPage,
+    DropPage,
+    OwnPage,
+    QueuePage,
+    ScorePage,
+    ThresholdsPage,
+    office_form,
+    unit_form,
+)
 
 door = Door("scoresheets", __name__)
 
@@ -106,10 +116,12 @@ def submit(score: Score) -> Any:
 
 
 def _written(score: Score, *, sending: bool) -> Any:
+    """A sheet that a colleague has sent meanwhile is not changed; what was typed stands in the answer."""
     form = unit_form(score)
-    if not form.validate():
-        return ScorePage(score, by=actor(), form=form).respond(422)
     try:
+        actions.still_open(score)
+        if not form.validate():
+            return ScorePage(score, by=actor(), form=form).respond(422)
         actions.write(score, form.answers(), seen=form.seen, by=actor())
         if sending:
             actions.submit(score, by=actor())
@@ -123,6 +135,26 @@ def _written(score: Score, *, sending: bool) -> Any:
     else:
         flash(_("Đã lưu. Tổng điểm tự chấm: %(total)s.", total=write_number(form.total)), "ok")
     return see_other("scoresheets.show", ref=score.ref)
+
+
+@door.get(f"{PATH}/cham/<ref>/bo", rule="score.drop", of=queries.find)
+def ask_to_drop(score: Score) -> Any:
+    if score.submitted_at is not None:
+        return see_other("scoresheets.show", ref=score.ref)
+    return DropPage(score, by=actor()).respond()
+
+
+@door.post(f"{PATH}/cham/<ref>/bo", rule="score.drop", of=queries.find)
+def drop(score: Score) -> Any:
+    form, ref = DropForm(), score.ref
+    try:
+        actions.drop(score, seen=form.seen, by=actor())
+    except Stale as late:
+        db.session.rollback()
+        form.refuse({"": late.says})
+        return DropPage(queries.find(ref, by=actor()), form, by=actor()).respond(409)
+    flash(_("Đã bỏ bản nháp. Đơn vị lập lại được phiếu này."), "ok")
+    return see_other("scoresheets.own")
 
 
 @door.get(f"{PATH}/cho-xac-nhan", rule="score.queue")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -13,8 +13,8 @@ from antq.kit import clock
 from antq.kit.refusals import Stale
 from antq.nominations import actions
 from tests.cast import conclusion, received, score, who
-from tests.client import Client
-from tests.consultations.test_consultations import asked, state_level
+from tests.client import SITE, Client
+from tests.consultations.test_consultations import asked, reply, state_level
 
 
 def test_a_link_that_takes_no_answer_shows_nothing_of_the_dossier(client: Client, session: Any) -> None:
@@ -34,6 +34,36 @@ def test_a_link_that_takes_no_answer_shows_nothing_of_the_dossier(client: Client
         assert page.forms == []
     with pytest.raises(Stale, match="không nhận ý kiến"):
         consultations.answer(second, agrees=True, signer="Trần A", note="")
+
+
+def test_a_link_is_answered_on_its_last_day_and_not_on_the_next(client: Client, session: Any) -> None:
+    with clock.stopped(datetime(2026, 8, 14, 5, tzinfo=UTC)):
+        made, token = asked(received(name="Tên chỉ để hỏi"))
+        _other, late = asked(received(name="Tên hỏi muộn"))
+    last = datetime.combine(made.due_on, time(23, 30), clock.VIETNAM)
+    with clock.stopped(last):
+        assert "Tên chỉ để hỏi" in client.get_page(f"/hiep-y/{token}")
+        assert reply(client, f"/hiep-y/{token}").status_code == 303
+        open_page = f"/hiep-y/{late}"
+        csrf = client.get_page(open_page).form(open_page).fields["csrf_token"]
+    assert made.agrees
+    with clock.stopped(last + timedelta(hours=1)):
+        assert "Tên hỏi muộn" not in client.get_page(open_page)
+        data = {"csrf_token": csrf, "agrees": "agree", "signer": "Trần A, Cục trưởng", "note": ""}
+        answer = client.post(open_page, data=data, headers={"Origin": SITE})
+        assert answer.status_code == 409
+        assert "đã hết hạn" in answer.text
+
+
+def test_the_public_is_asked_no_more_about_what_the_council_failed(client: Client, session: Any) -> None:
+    nomination = state_level(name="Tên đang hỏi dân")
+    consultations.open_to_public(nomination, by=who("thuongtruc"))
+    actions.open_appraisal(nomination, by=who("thuongtruc"))
+    score(nomination, "thamdinh1", "thamdinh2")
+    assert "Tên đang hỏi dân" in client.get_page("/lay-y-kien")
+    actions.conclude(nomination, conclusion(passed=False, votes_for=1, votes_against=3), by=who("chutich"))
+    assert nomination.state == "rejected"
+    assert "Tên đang hỏi dân" not in client.get_page("/lay-y-kien")
 
 
 @pytest.mark.parametrize("way", ["refuse", "return"])

@@ -22,7 +22,7 @@ from tests.councils.sitting import a_session, item, opened, voted
 FIVE = dict.fromkeys(("thamdinh1", "thamdinh2", "thamdinh3", "nguoinha", "chutich"), "for")
 
 
-def change_norm(key: str, value: str, since: date) -> None:
+def change_norm(key: str, value: Any, since: date) -> None:
     """Another value of a norm from a day on."""
     old = db.session.scalars(select(Norm).where(Norm.key == key, Norm.valid_to.is_(None))).one()
     kept = {c.name: getattr(old, c.name) for c in Norm.__table__.columns if c.name != "id"}

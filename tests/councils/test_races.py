@@ -7,15 +7,21 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
 from antq.councils import actions
+from antq.councils.actions import SessionFacts
 from antq.councils.models import AgendaItem, BallotCast, BallotTally, CouncilSession
+from antq.kit import clock
 from antq.kit.database import db, writing
 from antq.kit.journal import Event, faults
 from antq.kit.refusals import Refusal
 from antq.nominations.models import Nomination
+from antq.places.queries import by_key
+from antq.rounds.actions import RoundFacts, open_round
+from antq.rounds.models import Round
 from tests.cast import scored, who
 from tests.councils.sitting import item, opened, voted
 
@@ -141,3 +147,28 @@ def test_undoing_and_publishing_at_once_is_one_of_them(fresh_app: Flask) -> None
         else:  # taken back first: the session was published without it, and it is free for another
             assert (row.state, row.nomination.state) == ("deferred", "appraising")
             assert row.nomination.scheduled == ""
+
+
+def _plan(name: str) -> None:
+    province = by_key("15" if name == "thuongtruc" else "96")
+    assert province is not None
+    facts = SessionFacts("Phiên họp xét khen thưởng", clock.today())
+    actions.plan_session(facts, province=province, by=who(name))
+
+
+def _open_round(name: str) -> None:
+    province, today = by_key("15" if name == "thuongtruc" else "96"), clock.today()
+    assert province is not None
+    facts = RoundFacts("Đợt xét thường xuyên", {"nominating": (today, today)})
+    open_round(facts, province=province, by=who(name))
+
+
+@pytest.mark.parametrize(("act", "model"), [(_plan, CouncilSession), (_open_round, Round)])
+def test_two_provinces_at_once_take_numbers_of_their_own(
+    fresh_app: Flask, act: Callable[[str], None], model: Any
+) -> None:
+    names = ("thuongtruc", "camau") * (TIMES // 2)
+    assert together(fresh_app, *(partial(act, name) for name in names)) == [""] * TIMES
+    with fresh_app.app_context():
+        assert len(set(db.session.scalars(select(model.ref)))) == TIMES
+        assert faults() == []

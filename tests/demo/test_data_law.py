@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from tests.demo.datafiles import LAW, demo, documents, keys, norms, places, toml
@@ -66,6 +66,22 @@ def test_what_a_dossier_needs_is_in_force_through_2026() -> None:
     for key in ("nomination.returns_allowed", "council.quorum", "council.pass_share", "nomination.criteria"):
         for day in (date(2026, 1, 1), date(2026, 9, 30), date(2026, 10, 1), date(2026, 11, 22)):
             held = [row for row in norms()[key] if row["valid_from"] <= day <= row.get("valid_to", date.max)]
+            assert len(held) == 1, (key, day)
+
+
+def test_what_is_set_for_a_level_never_falls_to_what_holds_for_all() -> None:
+    """The council's rules for state titles outlive each instrument in the list: where one ends, the next row holds."""
+    of_levels = {
+        key: rows for key, rows in norms().items() if key.startswith("council.") and key.count(".") == 2
+    }
+    ends = {row["valid_to"] for rows in norms().values() for row in rows if "valid_to" in row}
+    assert "council.pass_share.state" in of_levels
+    for key, rows in of_levels.items():
+        for end in sorted(ends):
+            day = end + timedelta(days=1)
+            if day < min(row["valid_from"] for row in rows):
+                continue
+            held = [row for row in rows if row["valid_from"] <= day <= row.get("valid_to", date.max)]
             assert len(held) == 1, (key, day)
 
 

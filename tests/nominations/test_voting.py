@@ -118,6 +118,9 @@ def test_a_state_title_asks_for_more_whatever_the_province_says(session: Any) ->
     assert rule_on(day, "province", by_key("96")).pass_share == Fraction(4, 5)
     assert rule_on(day, "state", here).pass_share == Fraction(9, 10)
     assert rule_on(day, "state").pass_share == Fraction(9, 10)
+    assert rule_on(date(2027, 3, 1), "state", here).pass_share == Fraction(9, 10), (
+        "its decree ended the day before"
+    )
     add_norm("council.pass_share.province", "3/4", valid_from=date(2026, 1, 1), mark="V")
     assert rule_on(day, "province", here).pass_share == Fraction(3, 4)
 

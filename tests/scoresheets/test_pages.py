@@ -95,6 +95,50 @@ def test_who_came_late_keeps_what_they_typed(session: Any, client: Client) -> No
     assert "Người khác vừa sửa phiếu này" in answer.text
 
 
+@pytest.mark.parametrize("typed", [{"points_dang-ky": "6"}, {"points_dang-ky": "sáu"}])
+def test_who_saves_after_a_colleague_sent_keeps_what_they_typed(
+    session: Any, client: Client, typed: dict[str, str]
+) -> None:
+    score = begun()
+    session.commit()
+    client.sign_in("donvi")
+    page, colleague = (client.get_page(f"/xep-loai/cham/{score.ref}") for _ in range(2))
+    assert client.submit(colleague, "phieu-cham", press="Gửi phiếu chấm", **TYPED).status_code == 303
+    for press in ("Tính điểm và lưu", "Gửi phiếu chấm"):
+        typed |= {"evidence_dang-ky": "Sổ đăng ký của thôn"}
+        late = page_of(client.submit(page, "phieu-cham", press=press, **typed), status=409)
+        assert "Phiếu này đã được gửi nên không sửa được nữa" in late
+        assert late.form("phieu-cham").fields["points_dang-ky"] == typed["points_dang-ky"]
+        assert "Sổ đăng ký của thôn" in late.form("phieu-cham").fields["evidence_dang-ky"]
+    session.expire_all()
+    assert score.state == "submitted"
+    assert "Sổ đăng ký" not in {line.evidence for line in score.lines}
+
+
+def test_a_draft_is_dropped_in_two_steps_and_begun_anew(session: Any, client: Client) -> None:
+    score = begun()
+    ref = score.ref
+    session.commit()
+    client.sign_in("donvi")
+    page = client.get_page(f"/xep-loai/cham/{ref}")
+    ask = client.get_page(page.link("Bỏ bản nháp này").href)
+    client.submit(page, "phieu-cham", **{"points_dang-ky": "5"})
+    page = page_of(client.submit(ask, "bo-phieu"), status=409)
+    assert "Người khác vừa sửa phiếu này" in page
+    assert "1 tiêu chí mất hẳn" in page
+    page = client.follow(client.submit(page, "bo-phieu"))
+    assert "Đã bỏ bản nháp" in page
+    assert client.get(f"/xep-loai/cham/{ref}").status_code == 404
+    assert client.submit(page, "lap-phieu", sheet=SHEET).status_code == 303
+    sent = submitted("donvi2")
+    session.commit()
+    assert client.get(f"/xep-loai/cham/{sent.ref}/bo").status_code == 404
+    client.sign_out()
+    client.sign_in("donvi2")
+    assert client.get(f"/xep-loai/cham/{sent.ref}/bo").status_code == 303
+    assert "Bỏ bản nháp" not in client.get_page(f"/xep-loai/cham/{sent.ref}")
+
+
 def test_strangers_see_no_sheet(session: Any, client: Client) -> None:
     draft, sent = begun(sheet=HAMLET, neighbourhood="Thôn Đông"), submitted()
     session.commit()

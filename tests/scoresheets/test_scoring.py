@@ -256,3 +256,10 @@ def test_nobody_confirms_what_their_unit_took_over(session: Any) -> None:
     with pytest.raises(Refused):
         actions.confirm(score, answers(score), seen=score.version, by=who("nguoinha"))
     assert score not in queries.queue(by=who("nguoinha")).rows
+
+
+def test_a_sheet_that_was_sent_is_not_written_to(session: Any) -> None:
+    score = submitted()
+    with pytest.raises(Stale, match="đã được gửi"):
+        actions.write(score, answers(score, less="1"), seen=score.version, by=who("donvi"))
+    assert score.self_total == 100

@@ -86,7 +86,7 @@ def test_whoever_took_communes_over_is_scored_itself_from_then_on(session: Any, 
         made = begun(year=2026)
         assert made.commune is by_key("04345")
         assert made.commune is not before
-        with pytest.raises(Invalid, match=made.ref):
+        with pytest.raises(Invalid, match=made.unit.name):
             begun("donvi2", year=2026)
         assert begun(sheet=HAMLET, neighbourhood="Thôn Đông", year=2025).commune is before
         unit_of("donvi").place = by_key("04345")

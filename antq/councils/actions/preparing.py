@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select
 
 from ...kit import clock
-from ...kit.database import db
+from ...kit.database import db, one_at_a_time
 from ...kit.journal import record
 from ...kit.policy import must
 from ...kit.refusals import Invalid, Stale
@@ -47,6 +47,7 @@ def plan_session(facts: SessionFacts, *, province: Place, by: Any) -> CouncilSes
     if province.id not in by.provinces_as("standing_office"):
         raise Invalid({"province": _l("Chỉ lập phiên họp cho tỉnh mình.")})
     _check(facts, province.id)
+    one_at_a_time("council_session.ref")  # its numbers run over all provinces
     db.session.get(Place, province.id, with_for_update={"key_share": True})
     made = CouncilSession(
         ref=_next_ref(facts.meets_on.year),

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from flask import flash, request, send_file
 from flask_babel import ngettext
 
 from ...kit.database import db
+from ...kit.media.stream import read_at_most
 from ...kit.refusals import Invalid, Refused, Stale
-from ...kit.spreadsheets import MOST_BYTES, check
-from ...kit.web import actor, see_other
+from ...kit.web import actor, see_other, slow_work
 from .. import packet, parcel
 from ..forms import PacketForm
 from ..pages.acting import PacketPage
@@ -46,13 +46,15 @@ def parcel_file() -> Any:
 
 @door.post(f"{PATH}/goi-cham", rule="assignment.packet", upload=True)
 def send_packet() -> Any:
-    """Every line in which something was written is taken, or none."""
+    """Every line in which something was written is taken, or none; the workbook is read with no transaction open."""
     form = PacketForm()
     sent = request.files.get("file")
     try:
-        data = sent.stream.read(MOST_BYTES + 1) if sent else b""
-        check(data)
-        count = packet.take(data, by=actor())
+        with slow_work():
+            rows = packet.rows(
+                read_at_most(cast(BinaryIO, sent.stream), packet.MOST_BYTES + 1) if sent else b""
+            )
+        count = packet.take(rows, by=actor())
     except (Invalid, Stale, Refused) as refusal:
         db.session.rollback()
         form.refuse(refusal.errors if isinstance(refusal, Invalid) else {"": refusal.says})

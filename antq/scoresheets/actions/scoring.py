@@ -4,30 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, or_, select
 
 from ...kit import clock
 from ...kit.database import db
-from ...kit.journal import record
 from ...kit.numbers import write_number
 from ...kit.policy import must
 from ...kit.refusals import Invalid, Stale
 from ...kit.text import clean
-from ...places.lineage import standing_on
-from ...places.models import Place
-from ...units.models import Unit
 from .. import classing, queries
 from .. import events as events
 from ..models import Criterion, Score, ScoreLine, Sheet
+from ..policy import is_open
 from ..workflow import SCORE
+from .beginning import began_after
 from .limits import hold
-
-LONGEST_PLACE = 120
 
 
 @dataclass(frozen=True)
@@ -38,113 +32,14 @@ class Answer:
     text: str = ""
 
 
-def begin(sheet: Sheet, *, unit: Unit, year: int, neighbourhood: str = "", by: Any) -> Score:
-    """Open a score of a unit on a sheet for a year.
-
-    What is scored is the commune that stood at the end of the award year, also where the unit's seat was replaced
-    meanwhile. Refuses: no officer of the unit (Refused); a unit that has ended, a sheet that is not this unit's or
-    does not hold for the year, a year that has not begun or is long past, a commune that began after it, a
-    neighbourhood missing or too long, one that was begun already (Invalid).
-    """
-    neighbourhood = clean(neighbourhood) if sheet.subject == "neighbourhood" else ""
-    score = Score(
-        sheet=sheet,
-        sheet_id=sheet.id,
-        unit=unit,
-        unit_id=unit.id,
-        province_id=unit.province_id,
-        year=year,
-        neighbourhood=neighbourhood,
-        state="draft",
-        author_id=by.person_id,
-        created_at=clock.now(),
-        moved_at=clock.now(),
-    )
-    with db.session.no_autoflush:
-        must(by, "score.begin")
-        must(by, "score.write", score)
-        if errors := _wrong_start(score) or _wrong_place(score) or _same(score):
-            raise Invalid(errors)
-    score.ref = f"CD-{year}-{_next_number(year):04d}"
-    db.session.add(score)
-    db.session.flush()
-    record("score.begin", score, by=by)
-    return score
-
-
-def _wrong_start(score: Score) -> dict[str, Any]:
-    sheet, unit = score.sheet, score.unit
-    if unit.ended_on is not None and unit.ended_on < clock.today():
-        return {"unit": _l("Đơn vị này đã kết thúc hoạt động. Chọn đơn vị đang hoạt động.")}
-    if unit.province_id is None or sheet.subject not in queries.subjects_of(unit):
-        return {"sheet": _l("Đơn vị này không chấm theo phiếu đã chọn. Chọn phiếu khác.")}
-    running = queries.current_year(sheet.subject)
-    if not running - 1 <= score.year <= running:
-        return {"year": _l("Chấm được năm %(last)d hoặc năm %(this)d.", last=running - 1, this=running)}
-    if not queries.holds(sheet, score.year):
-        return {"sheet": _l("Phiếu này không áp dụng cho năm %(year)d. Chọn phiếu khác.", year=score.year)}
-    if sheet.subject == "neighbourhood":
-        if not score.neighbourhood:
-            return {"neighbourhood": _l("Nhập tên khu dân cư được chấm.")}
-        if len(score.neighbourhood) > LONGEST_PLACE:
-            return {"neighbourhood": _l("Tên khu dân cư dài nhất %(most)d ký tự.", most=LONGEST_PLACE)}
-    return {}
-
-
-def _wrong_place(score: Score) -> dict[str, Any]:
-    """Lay the score where it belongs by the end of its year: in its commune and province of then."""
-    due, seat, province = queries.due_on(score.sheet, score.year), score.unit.place, score.unit.province
-    score.province_then_id = score.province_id
-    if score.sheet.subject == "agency" or seat is None:
-        return {}
-    there = standing_on(seat, due)
-    if there.level != "commune":
-        return {"unit": _l("Địa bàn của đơn vị này không còn và chưa có xã, phường nào tiếp nhận.")}
-    if _began_after(there, due):
-        says = _l(
-            "%(place)s chưa được thành lập khi năm %(year)d kết thúc. Chọn năm khác.",
-            place=there.name,
-            year=score.year,
-        )
-        return {"year": says}
-    score.commune_id = there.id
-    if _began_after(province, due) and there.parent_id is not None:
-        score.province_then_id = there.parent_id  # a commune that ended stays below the province of then
-    return {}
-
-
-def _began_after(place: Place | None, day: date) -> bool:
-    return place is not None and place.began_on is not None and place.began_on > day
-
-
-def _same(score: Score) -> dict[str, Any]:
-    """Nobody is classed twice for one year, by another sheet of the same kind neither; "Thôn 1" is "thôn 1"."""
-    whose = Score.unit_id == score.unit_id
-    if score.commune_id is not None:
-        whose = or_(whose, Score.commune_id == score.commune_id)
-    rows = (
-        select(Score.ref, Score.neighbourhood)
-        .join(Score.sheet)
-        .where(
-            Sheet.kind == score.sheet.kind,
-            Sheet.subject == score.sheet.subject,
-            Score.year == score.year,
-            whose,
-        )
-    )
-    for row in db.session.execute(rows):
-        if row.neighbourhood.casefold() == score.neighbourhood.casefold():
-            return {"sheet": _l("Đã có phiếu %(ref)s cho năm này. Mở phiếu ấy để chấm tiếp.", ref=row.ref)}
-    return {}
-
-
 def write(score: Score, answers: Mapping[str, Answer], *, seen: int, by: Any) -> None:
     """Keep what the unit typed, by code of criterion; blanks are welcome until it is sent.
 
-    Refuses: not open to the actor (Refused), somebody else wrote meanwhile (Stale), points out of range (Invalid).
+    Refuses: no officer of the unit (Refused), sent or written to by somebody else meanwhile (Stale), points out of
+    range (Invalid).
     """
-    score = _locked(score, seen)
     must(by, "score.write", score)
+    score = _locked(score, seen, open_only=True)
     _check_range(score.sheet, answers)
     for criterion, answer in _pairs(score.sheet, answers):
         line = _line(score, criterion)
@@ -153,6 +48,16 @@ def write(score: Score, answers: Mapping[str, Answer], *, seen: int, by: Any) ->
     score.self_total = sum(given, Decimal(0)) if given else None
     score.version += 1
     db.session.flush()
+
+
+def still_open(score: Score) -> None:
+    """Raises Stale when the unit may not change the sheet any more: it was sent."""
+    if not is_open(None, score):
+        raise Stale(
+            _l(
+                "Phiếu này đã được gửi nên không sửa được nữa. Nội dung vừa nhập còn ở dưới để chép lại nếu cần."
+            )
+        )
 
 
 def submit(score: Score, *, by: Any) -> None:
@@ -211,12 +116,14 @@ def grade_of(score: Score) -> str:
 
 def _province_then(score: Score) -> int:
     """The province by whose thresholds it is classed: today's, unless that began after the year was over."""
-    late = _began_after(score.province, queries.due_on(score.sheet, score.year))
+    late = began_after(score.province, queries.due_on(score.sheet, score.year))
     return score.province_then_id if late else score.province_id
 
 
-def _locked(score: Score, seen: int) -> Score:
+def _locked(score: Score, seen: int, *, open_only: bool = False) -> Score:
     found = db.session.get(Score, score.id, with_for_update=True, populate_existing=True)
+    if found is not None and open_only:
+        still_open(found)
     if found is None or found.version != seen:
         raise Stale(
             _l("Người khác vừa sửa phiếu này. Nội dung vừa nhập còn ở dưới; tải lại trang để xem bản mới.")
@@ -248,9 +155,3 @@ def _line(score: Score, criterion: Criterion) -> ScoreLine:
         found = ScoreLine(score=score, criterion=criterion, criterion_id=criterion.id)
         db.session.add(found)
     return found
-
-
-def _next_number(year: int) -> int:
-    newest = select(Score.ref).where(Score.year == year)
-    last = db.session.scalar(newest.order_by(func.length(Score.ref).desc(), Score.ref.desc()).limit(1))
-    return int(last.rsplit("-", 1)[1]) + 1 if last else 1

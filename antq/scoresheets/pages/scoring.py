@@ -18,8 +18,9 @@ from ...kit.web import Form, Page
 from ...kit.workflow import State
 from ...law.words import MARKS
 from .. import queries
-from ..forms import BeginForm, NoteForm, SheetForm, ThresholdsForm
+from ..forms import BeginForm, DropForm, NoteForm, SheetForm, ThresholdsForm
 from ..models import Score, Sheet, Thresholds
+from ..policy import is_open
 from ..words import GRADES, TONES
 from ..workflow import SCORE
 from .public import PATH
@@ -73,7 +74,12 @@ class ScorePage(Page):
     @cached_property
     def writes(self) -> bool:
         """Whether the unit's officer fills it in now."""
-        return may(self.by, "score.write", self.score)
+        return is_open(self.by, self.score) and may(self.by, "score.write", self.score)
+
+    @cached_property
+    def drops(self) -> bool:
+        """Whether it is a draft that was never sent, and the reader may throw it away."""
+        return self.score.submitted_at is None and may(self.by, "score.drop", self.score)
 
     @cached_property
     def confirms(self) -> bool:
@@ -123,6 +129,23 @@ class ScorePage(Page):
     def lines(self) -> list[tuple[Any, Any]]:
         """Criterion and what is there."""
         return [(each, queries.line_of(self.score, each)) for each in self.score.sheet.criteria]
+
+
+class DropPage(Page):
+    """/xep-loai/cham/<ref>/bo: what is thrown away is read before it is."""
+
+    template = "scoresheets/drop.html"
+
+    def __init__(self, score: Score, form: DropForm | None = None, *, by: Any) -> None:
+        super().__init__(by=by)
+        self.score = score
+        self.form = form or DropForm(formdata=None)
+        self.form.version.data = str(score.version)
+
+    @property
+    def answered(self) -> int:
+        """For how many criteria points were given."""
+        return sum(line.self_points is not None for line in self.score.lines)
 
 
 def unit_form(score: Score, **kwargs: Any) -> SheetForm:
