@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from ..evidence.actions import hide_album, keep_album, open_album
 from ..evidence.models import Album
 from ..kit import clock
-from ..kit.database import db
+from ..kit.database import db, one_at_a_time
 from ..kit.database.version import stamp_at_commit
 from ..kit.journal import record
 from ..kit.refusals import Invalid
@@ -266,7 +266,8 @@ def locate(initiative: Initiative, place: Place | None) -> None:
 
 
 def _next_ref() -> str:
-    """MH-0001 and on; past 9999 it grows a digit. Two writers at once collide on the unique ref."""
+    """MH-0001 and on; past 9999 it grows a digit."""
+    one_at_a_time("initiative.ref")
     newest = db.session.scalar(
         select(Initiative.ref).order_by(func.length(Initiative.ref).desc(), Initiative.ref.desc()).limit(1)
     )
@@ -279,6 +280,7 @@ def open_family(name: str) -> Family:
     name = clean(name)[:200]
     if not name:
         raise Invalid({"name": _l("Nhập tên họ mô hình.")})
+    one_at_a_time("family.ref")
     newest = db.session.scalar(
         select(Family.ref).order_by(func.length(Family.ref).desc(), Family.ref.desc()).limit(1)
     )

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from ..catalogue.relocating import responsor
 from ..kit import clock
-from ..kit.database import db
+from ..kit.database import db, one_at_a_time
 from ..kit.journal import record
 from ..kit.policy import must
 from ..kit.refusals import Invalid, Stale
@@ -103,7 +103,8 @@ def _claimed(unit: Unit) -> bool:
 
 
 def _next_ref() -> str:
-    """BG-0001 and on. Two writers at once collide on the unique ref."""
+    """BG-0001 and on."""
+    one_at_a_time("handover.ref")
     newest = db.session.scalar(
         select(Handover.ref).order_by(func.length(Handover.ref).desc(), Handover.ref.desc()).limit(1)
     )

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select
 
 from ...kit import clock
-from ...kit.database import db
+from ...kit.database import db, one_at_a_time
 from ...kit.journal import record
 from ...kit.numbers import Quantity
 from ...kit.policy import must
@@ -142,5 +142,6 @@ def unchoose(choice: QuotaChoice, *, by: Any) -> None:
 
 
 def _next_ref() -> str:
+    one_at_a_time("target_result.ref")
     count = db.session.scalar(select(func.count()).select_from(TargetResult)) or 0
     return f"KQ-{count + 1:05d}"
