@@ -22,10 +22,10 @@ from .models import AgendaItem, CouncilSession
 
 
 def somebody_is_there(session: CouncilSession) -> Any:
-    """The roll was called."""
+    """The roll was called, of the day on which it sits."""
     if any(seat.attendance == "present" for seat in session.seats):
         return None
-    return _l("Điểm danh trước khi khai mạc: chưa ghi ai có mặt.")
+    return _l("Điểm danh trước: chưa ghi ai có mặt.")
 
 
 def its_day_has_come(session: CouncilSession) -> Any:

@@ -38,7 +38,9 @@ SESSION = Workflow(
             _l("Khai mạc phiên họp"),
             needs=(somebody_is_there, its_day_has_come, it_sits_in_its_phase),
         ),
-        Move("close", ("open",), "closed", "session.lead", _l("Bế mạc phiên họp")),
+        Move(
+            "close", ("open",), "closed", "session.lead", _l("Bế mạc phiên họp"), needs=(somebody_is_there,)
+        ),
         Move("resume", ("closed",), "open", "session.lead", _l("Họp tiếp")),
         Move(
             "publish",

@@ -10,7 +10,9 @@ import pytest
 
 from antq.councils import actions, bulk
 from antq.councils.actions import SessionFacts
+from antq.councils.record import record_of
 from antq.kit import clock
+from antq.kit.numbers import write_day
 from antq.kit.refusals import Invalid
 from antq.nominations import actions as nominations
 from antq.people import actions as people
@@ -76,11 +78,43 @@ def test_what_is_voted_when_it_meets_again_is_of_that_day(session: Any) -> None:
         with pytest.raises(Invalid, match="họp tiếp"):
             actions.resume(sitting, wrong, by=who("chutich"))
     actions.resume(sitting, clock.today() - DAY, by=who("chutich"))
-    voted(item(sitting), **FIVE)
+    voted(item(called(sitting)), **FIVE)
     actions.close(sitting, by=who("chutich"))
     actions.publish(sitting, by=who("chutich"))
     days = [row.nomination.outcome.met_on for row in sitting.items if row.nomination.outcome]
     assert days == [clock.today() - DAY, clock.today() - 2 * DAY]
+
+
+def test_who_was_there_on_the_first_day_is_not_there_on_the_next(session: Any) -> None:
+    """Nothing is voted, and the session is not closed, before the roll of that day is called."""
+    first, second = scored("donvi2"), scored("donvi2")
+    first.norms_on = second.norms_on = clock.today() - 3 * DAY
+    sitting = called(a_session(first, second))
+    sitting.meets_on = clock.today() - 2 * DAY
+    session.flush()
+    actions.open_session(sitting, by=who("chutich"))
+    for row in list(sitting.items):
+        voted(row, **FIVE)
+    roll = list(item(sitting).roll)
+    actions.close(sitting, by=who("chutich"))
+    actions.undo(item(sitting, 1), "Kiểm phiếu nhầm.", by=who("chutich"))
+    actions.resume(sitting, by=who("chutich"))
+    assert {seat.attendance for seat in sitting.seats} == {"unknown"}
+    for act in (
+        lambda: actions.start(item(sitting, 1), by=who("chutich")),
+        lambda: actions.close(sitting, by=who("chutich")),
+    ):
+        with pytest.raises(Invalid, match="Điểm danh trước"):
+            act()
+    called(sitting, thamdinh1="absent")
+    said = record_of(sitting, by=who("chutich"))
+    assert (len(said.days), said.called_on, len(said.present)) == (2, write_day(clock.today()), 4)
+    assert item(sitting).roll == roll
+    assert "Trần Thu Hà" in said.decided[0].took_part
+    called(sitting)
+    voted(item(sitting, 1), **FIVE)
+    first_day, second_day = record_of(sitting, by=who("chutich")).decided
+    assert ("Trần Thu Hà" in first_day.took_part, second_day.took_part) == (True, "")
 
 
 def test_a_round_meets_and_publishes_when_it_said_so(session: Any) -> None:

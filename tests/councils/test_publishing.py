@@ -18,7 +18,7 @@ from antq.nominations.models import Nomination
 from antq.places.queries import by_key
 from tests.cast import scored, who
 from tests.client import Client
-from tests.councils.sitting import item, opened, voted
+from tests.councils.sitting import called, item, opened, voted
 
 FIVE = dict.fromkeys(("thamdinh1", "thamdinh2", "thamdinh3", "nguoinha", "chutich"), "for")
 
@@ -89,7 +89,7 @@ def test_a_result_is_taken_back_until_it_is_published(session: Any) -> None:
     sitting = closed("carried")
     actions.undo(item(sitting), "Kiểm phiếu nhầm.", by=who("chutich"))
     actions.resume(sitting, by=who("chutich"))
-    voted(item(sitting), **FIVE)
+    voted(item(called(sitting)), **FIVE)
     actions.close(sitting, by=who("chutich"))
     actions.publish(sitting, by=who("chutich"))
     with pytest.raises(Stale):

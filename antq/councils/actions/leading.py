@@ -45,7 +45,7 @@ def open_session(session: CouncilSession, *, by: Any) -> None:
 
 def close(session: CouncilSession, *, by: Any) -> None:
     """Close it, with the absent named in the record; what was not voted on is free for another session. Raises
-    Refused, Stale, Invalid (a vote goes on that the actor sees)."""
+    Refused, Stale, Invalid (a vote goes on that the actor sees, the roll was not called)."""
     must(by, "session.lead", session)
     row = locked(session)
     if row.state == "open" and (says := nothing_is_being_voted(queries.items_of(row, by=by))):
@@ -61,7 +61,8 @@ def close(session: CouncilSession, *, by: Any) -> None:
 
 def resume(session: CouncilSession, on: date | None = None, *, by: Any) -> None:
     """The council meets again before anything was published, on another day (`on`, else today): what is voted now is
-    of that day. Raises Refused, Stale, Invalid (a day to come, before the last one, outside the round's phase)."""
+    of that day and of those who are there then, so the roll is called anew; what was decided keeps its own. Raises
+    Refused, Stale, Invalid (a day to come, before the last one, outside the round's phase)."""
     must(by, "session.lead", session)
     row, day = locked(session), on or clock.today()
     last = row.sits_on or row.meets_on
@@ -72,6 +73,8 @@ def resume(session: CouncilSession, on: date | None = None, *, by: Any) -> None:
         raise Invalid({"sits_on": says})
     SESSION.move(row, "resume", by=by)
     row.sits_on = day
+    for seat in row.seats:
+        seat.attendance = "unknown"
 
 
 def publish(session: CouncilSession, *, by: Any) -> int:

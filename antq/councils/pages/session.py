@@ -78,14 +78,16 @@ class SessionPage(Page):
         session: CouncilSession,
         *,
         all_chosen: bool = False,
-        roll: Form | None = None,
+        roll: RollForm | None = None,
         resuming: Form | None = None,
         problem: str = "",
         by: Any,
     ) -> None:
         super().__init__(by=by)
         self.session, self.all_chosen, self.problem = session, all_chosen, problem
-        self.roll = roll or RollForm.of(session.seats, formdata=None)
+        self.roll_typed = roll is not None
+        self.roll: Any = roll or RollForm.of(session.seats, formdata=None)
+        self.roll.version.data = str(session.roll_mark)  # what was typed stands beside what is written now
         today = {"sits_on": write_day(clock.today())}
         self.resuming = resuming or ResumeForm(formdata=None, data=today)
 
@@ -222,6 +224,10 @@ class SessionPage(Page):
             (seat, str(ATTENDANCE_WORDS[seat.attendance]), self.roll[f"ghe_{seat.person.ref}"])
             for seat in self.session.seats
         ]
+
+    def differs(self, seat: Seat) -> bool:
+        """Whether what was chosen for a seat is another than what is written."""
+        return bool(self.roll[f"ghe_{seat.person.ref}"].data != seat.attendance)
 
     @property
     def called(self) -> str:

@@ -49,6 +49,7 @@ def _resume(session: CouncilSession) -> Any:
             form.refuse(wrong.errors)
             session = queries.find(ref, by=actor())
         else:
+            flash(_("Phiên họp tiếp. Điểm danh lại trước khi mở bỏ phiếu."), "ok")
             return see_other("councils.show", ref=ref)
     return SessionPage(session, resuming=form, by=actor()).respond(422)
 
