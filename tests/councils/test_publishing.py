@@ -135,7 +135,10 @@ def test_a_tie_is_named_and_keeps_the_results_waiting(client: Client, session: A
     client.sign_in("chutich")
     ref = item(sitting).nomination.ref
     counted = client.get_page(f"/hop-xet/{sitting.ref}/ho-so/{ref}")
-    assert "thông qua khi có trên 50 % số người tham gia biểu quyết. Bỏ phiếu kín" in counted
+    assert (
+        "thông qua khi số phiếu đồng ý đạt trên 50 % tính trên số người tham gia biểu quyết. Bỏ phiếu kín"
+        in counted
+    )
     assert "Số phiếu ngang nhau: Hồ sơ hòa phiếu." in client.get_page(f"/hop-xet/{sitting.ref}/cong-bo")
     with pytest.raises(Invalid, match=f"{ref}: Số phiếu ngang nhau"):
         actions.publish(sitting, by=who("chutich"))
