@@ -183,6 +183,12 @@ class ReasonForm(Form):
     reason = StringField(_l("Lý do"))
 
 
+class OpenForm(Form):
+    """The day on which the session met, where it opens later than planned."""
+
+    sits_on = Day(_l("Ngày khai mạc"), [Filled(_l("Nhập ngày khai mạc."))])
+
+
 class ResumeForm(Form):
     """The day on which the council meets again."""
 

@@ -38,13 +38,44 @@ def test_a_session_opens_on_its_day_and_not_before(session: Any) -> None:
     assert sitting.state == "planned"
 
 
+def test_a_session_that_met_later_than_planned_has_the_day_on_which_it_met(session: Any) -> None:
+    dossier = scored("donvi2")
+    dossier.norms_on = clock.today() - 9 * DAY
+    sitting = called(a_session(dossier))
+    sitting.meets_on = clock.today() - 3 * DAY
+    session.flush()
+    for wrong in (clock.today() + DAY, clock.today() - 4 * DAY):
+        with pytest.raises(Invalid, match="Ngày khai mạc từ ngày"):
+            actions.open_session(sitting, wrong, by=who("chutich"))
+    actions.open_session(sitting, clock.today() - DAY, by=who("chutich"))
+    assert sitting.meets_on == sitting.sits_on == clock.today() - DAY
+    assert voted(item(sitting), **FIVE).met_on == clock.today() - DAY
+    assert record_of(sitting, by=who("chutich")).days == [write_day(clock.today() - DAY)]
+
+
+def test_a_session_that_opens_late_opens_in_the_phase_of_its_round(session: Any) -> None:
+    today, province = clock.today(), by_key("15")
+    assert province is not None
+    days = {"nominating": (today - 9 * DAY, today), "session": (today - 3 * DAY, today - 2 * DAY)}
+    round = rounds.open_round(RoundFacts("Đợt 1", days), province=province, by=who("thuongtruc"))
+    dossier = scored("donvi2")
+    dossier.norms_on = today - 9 * DAY
+    sitting = called(a_session(dossier))
+    sitting.meets_on, sitting.round = today - 3 * DAY, round
+    session.flush()
+    with pytest.raises(Invalid, match="họp hội đồng từ"):
+        actions.open_session(sitting, by=who("chutich"))
+    actions.open_session(sitting, today - 2 * DAY, by=who("chutich"))
+    assert sitting.state == "open"
+
+
 def test_its_day_is_none_before_a_dossier_was_taken_in(session: Any) -> None:
     sitting = called(a_session(scored("donvi2"), scored("donvi2")))
     sitting.meets_on = clock.today() - DAY
     sitting.items[1].nomination.norms_on = clock.today() - DAY
     session.flush()
     with pytest.raises(Invalid, match=sitting.items[0].nomination.ref) as refused:
-        actions.open_session(sitting, by=who("chutich"))
+        actions.open_session(sitting, sitting.meets_on, by=who("chutich"))
     assert sitting.items[1].nomination.ref not in str(refused.value)
 
 
@@ -69,7 +100,7 @@ def test_what_is_voted_when_it_meets_again_is_of_that_day(session: Any) -> None:
     sitting = called(a_session(first, second))
     sitting.meets_on = clock.today() - 2 * DAY
     session.flush()
-    actions.open_session(sitting, by=who("chutich"))
+    actions.open_session(sitting, sitting.meets_on, by=who("chutich"))
     for row in list(sitting.items):
         voted(row, **FIVE)
     actions.close(sitting, by=who("chutich"))
@@ -92,7 +123,7 @@ def test_who_was_there_on_the_first_day_is_not_there_on_the_next(session: Any) -
     sitting = called(a_session(first, second))
     sitting.meets_on = clock.today() - 2 * DAY
     session.flush()
-    actions.open_session(sitting, by=who("chutich"))
+    actions.open_session(sitting, sitting.meets_on, by=who("chutich"))
     for row in list(sitting.items):
         voted(row, **FIVE)
     roll = list(item(sitting).roll)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import event, select
@@ -117,6 +118,26 @@ def test_the_day_of_meeting_again_is_asked_for(client: Client, session: Any) -> 
     assert "Điểm danh trước" in page_of(client.submit(page, "buoc-close"), status=422)
     session.expire_all()
     assert (sitting.state, sitting.sits_on) == ("open", clock.today())
+
+
+def test_the_day_of_a_late_opening_is_asked_for(client: Client, session: Any) -> None:
+    sitting = called(a_session(scored("donvi2")))
+    client.sign_in("chutich")
+    assert "sits_on" not in client.get_page(f"/hop-xet/{sitting.ref}").form("buoc-open").fields
+    item(sitting).nomination.norms_on = clock.today() - timedelta(days=9)
+    sitting.meets_on = clock.today() - timedelta(days=3)
+    session.flush()
+    page = client.get_page(f"/hop-xet/{sitting.ref}")
+    assert page.form("buoc-open").fields["sits_on"] == write_day(clock.today())
+    for typed in ("", "32/13/2026", "01/01/2020"):
+        again = page_of(client.submit(page, "buoc-open", sits_on=typed), status=422)
+        assert again.form("buoc-open").fields["sits_on"] == typed
+    day, other = clock.today() - timedelta(days=1), client.get_page(f"/hop-xet/{sitting.ref}")
+    client.follow(client.submit(page, "buoc-open", sits_on=write_day(day)))
+    late = page_of(client.submit(other, "buoc-open", sits_on=write_day(day)), status=409)
+    assert "đã sang trạng thái khác" in late
+    session.expire_all()
+    assert (sitting.state, sitting.meets_on, sitting.sits_on) == ("open", day, day)
 
 
 def test_a_roll_that_cannot_be_taken_is_not_lost(client: Client, session: Any) -> None:

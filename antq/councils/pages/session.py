@@ -18,7 +18,7 @@ from ...nominations.models import Nomination
 from ...nominations.policy import in_conflict_with_many
 from ...nominations.scoring import Summary, summarise
 from .. import ballots, bulk, queries
-from ..forms import DeputyForm, ResumeForm, RollForm
+from ..forms import DeputyForm, OpenForm, ResumeForm, RollForm
 from ..models import AgendaItem, CouncilSession, Seat
 from ..policy import presided
 from ..workflow import ATTENDANCE_WORDS, ITEM_WORDS, RESULT_WORDS, SESSION
@@ -79,7 +79,7 @@ class SessionPage(Page):
         *,
         all_chosen: bool = False,
         roll: RollForm | None = None,
-        resuming: Form | None = None,
+        meeting: Form | None = None,
         problem: str = "",
         by: Any,
     ) -> None:
@@ -89,7 +89,8 @@ class SessionPage(Page):
         self.roll: Any = roll or RollForm.of(session.seats, formdata=None)
         self.roll.version.data = str(session.roll_mark)  # what was typed stands beside what is written now
         today = {"sits_on": write_day(clock.today())}
-        self.resuming = resuming or ResumeForm(formdata=None, data=today)
+        asked = OpenForm if session.state == "planned" else ResumeForm
+        self.meeting = meeting or asked(formdata=None, data=today)
 
     @property
     def state(self) -> State:
@@ -216,6 +217,11 @@ class SessionPage(Page):
     def offers(self, code: str) -> bool:
         """Whether a move of the session is open to the reader."""
         return any(move.code == code for move in SESSION.open_to(self.by, self.session))
+
+    @property
+    def opens_late(self) -> bool:
+        """Whether the planned day has passed: then the day on which it met is asked for."""
+        return self.session.state == "planned" and self.session.meets_on < clock.today()
 
     @property
     def attendance(self) -> list[tuple[Seat, str, Any]]:
