@@ -55,6 +55,14 @@ class AnswerPage(Page):
         return self.consultation.answered_at is None and self.consultation.due_on < clock.today()
 
     @property
+    def typed(self) -> list[tuple[str, list[str]]]:
+        """What was written too late, question by question, to copy from: the form that would take it is gone."""
+        if not self.form.errors or self.is_asked:
+            return []
+        asked = (self.form.note, self.form.signer)
+        return [(str(field.label.text), field.data.split("\n")) for field in asked if field.data]
+
+    @property
     def recipient(self) -> str:
         """Mô hình, tập thể or cá nhân."""
         return recipient_word(self.nomination.recipient)

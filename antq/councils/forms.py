@@ -42,10 +42,21 @@ class Count(StringField):
         self.number = int(typed)
 
 
-class SessionForm(Form):
-    """A session: its name, its day, where it sits, whose round it decides."""
+class Versioned(Form):
+    """A form that says what was on the screen."""
 
     version = HiddenField()
+
+    @property
+    def seen(self) -> int:
+        """The version that was on the screen."""
+        typed = self.version.data or ""
+        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else -1
+
+
+class SessionForm(Versioned):
+    """A session: its name, its day, where it sits, whose round it decides."""
+
     province = SelectField(_l("Tỉnh"))
     name = StringField(
         _l("Tên phiên họp"), [Filled(_l("Nhập tên phiên họp.")), Long(5, 200, _l("Tên phiên họp"))]
@@ -53,12 +64,6 @@ class SessionForm(Form):
     meets_on = Day(_l("Ngày họp"), [Filled(_l("Nhập ngày họp."))])
     venue = StringField(_l("Nơi họp"), [Long(3, 200, _l("Nơi họp"))])
     round = SelectField(_l("Đợt xét"))
-
-    @property
-    def seen(self) -> int:
-        """The version that was on the screen."""
-        typed = self.version.data or ""
-        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else -1
 
 
 class AgendaForm(Form):
@@ -79,7 +84,7 @@ class AgendaForm(Form):
         return [self.by_ref[ref] for ref in self.dossiers.data or () if ref in self.by_ref]
 
 
-class RollForm(Form):
+class RollForm(Versioned):
     """Who is there: one question a seat."""
 
     @classmethod
@@ -101,7 +106,8 @@ class RollForm(Form):
 
     def roll(self) -> dict[str, str]:
         """Person ref to attendance."""
-        return {name.removeprefix("ghe_"): field.data for name, field in self._fields.items() if field.data}
+        seats = {name: field for name, field in self._fields.items() if name.startswith("ghe_")}
+        return {name.removeprefix("ghe_"): field.data for name, field in seats.items() if field.data}
 
 
 class DeputyForm(Form):
@@ -177,23 +183,22 @@ class ReasonForm(Form):
     reason = StringField(_l("Lý do"))
 
 
+class OpenForm(Form):
+    """The day on which the session met, where it opens later than planned."""
+
+    sits_on = Day(_l("Ngày khai mạc"), [Filled(_l("Nhập ngày khai mạc."))])
+
+
 class ResumeForm(Form):
     """The day on which the council meets again."""
 
     sits_on = Day(_l("Ngày họp tiếp"), [Filled(_l("Nhập ngày họp tiếp."))])
 
 
-class MinutesForm(Form):
+class MinutesForm(Versioned):
     """What was discussed, in words."""
 
-    version = HiddenField()
     minutes = TextAreaField(_l("Nội dung thảo luận"), [Long(3, 10_000, _l("Nội dung thảo luận"))])
-
-    @property
-    def seen(self) -> int:
-        """The version that was on the screen."""
-        typed = self.version.data or ""
-        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else -1
 
 
 class PaperForm(Form):

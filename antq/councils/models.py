@@ -83,13 +83,18 @@ class CouncilSession(Base):
         count them, for it stands in forms of those who do not see every dossier that the words may name."""
         return mark_of(self.minutes)
 
+    @property
+    def roll_mark(self) -> int:
+        """Changes with the roll: whoever calls it says which they saw."""
+        return mark_of(" ".join(sorted(f"{seat.person_id}:{seat.attendance}" for seat in self.seats)))
+
     def note_of(self, person_id: int | None) -> SessionNote | None:
         """What a person has added beside the minutes."""
         return next((note for note in self.notes if note.person_id == person_id), None)
 
 
 def mark_of(words: str) -> int:
-    """The mark of the words of minutes."""
+    """The mark of the words of minutes, or of a roll."""
     return crc32(words.encode()) % 10**8
 
 

@@ -22,17 +22,20 @@ from .models import AgendaItem, CouncilSession
 
 
 def somebody_is_there(session: CouncilSession) -> Any:
-    """The roll was called."""
+    """The roll was called, of the day on which it sits."""
     if any(seat.attendance == "present" for seat in session.seats):
         return None
-    return _l("Điểm danh trước khi khai mạc: chưa ghi ai có mặt.")
+    return _l("Điểm danh trước: chưa ghi ai có mặt.")
 
 
-def its_day_has_come(session: CouncilSession) -> Any:
-    """It opens on its day or later: the rule of the vote hangs on it, so it is not for anybody to choose."""
+def not_its_day(session: CouncilSession, on: date) -> Any:
+    """That a planned session does not open on a day: it opens on its own, or later where it met later. The rule of the
+    vote hangs on the day, so none before it, nor one to come, is for anybody to choose."""
+    planned = write_day(session.meets_on)
     if session.meets_on > clock.today():
-        day = write_day(session.meets_on)
-        return _l("Ngày họp là %(day)s: khai mạc từ ngày ấy, hoặc sửa ngày họp.", day=day)
+        return _l("Ngày họp là %(day)s: khai mạc từ ngày ấy, hoặc sửa ngày họp.", day=planned)
+    if not session.meets_on <= on <= clock.today():
+        return _l("Ngày khai mạc từ ngày %(day)s đến hôm nay.", day=planned)
     return None
 
 
@@ -88,11 +91,6 @@ PHASE: dict[str, Any] = {
         "Đợt “%(name)s” công bố kết quả từ %(opens)s đến hết %(closes)s; sửa ngày ở trang của đợt."
     ),
 }
-
-
-def it_sits_in_its_phase(session: CouncilSession) -> Any:
-    """The round meets when it said so."""
-    return outside_phase(session.round, "session", session.meets_on)
 
 
 def it_is_time_to_publish(session: CouncilSession) -> Any:

@@ -10,6 +10,7 @@ from ..kit.numbers import write_day
 from ..nominations.workflow import NOMINATION
 from . import ballots, queries
 from .models import AgendaItem
+from .needs import somebody_is_there
 
 
 def to_start(item: AgendaItem) -> Any:
@@ -23,6 +24,8 @@ def to_start(item: AgendaItem) -> Any:
         return _l("Ngày họp %(day)s trước ngày tiếp nhận hồ sơ.", day=write_day(day))
     if lacks := NOMINATION.lacks(nomination, "pass"):
         return lacks[0]
+    if says := somebody_is_there(item.session):
+        return says
     rule = ballots.rule_for(item)
     before = ballots.attended(ballots.roll_for(item, rule))
     return None if rule.has_quorum(before) else rule.result(before).says

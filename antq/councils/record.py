@@ -38,7 +38,7 @@ class Decided:
 @dataclass(frozen=True)
 class Record:
     """The minutes as data. `voted` of the dossiers have a result, `carried` of these were carried; `rules` say how and
-    by which rule was voted on which."""
+    by which rule was voted on which. Of several days `called_on` is that of the roll; empty where there was one."""
 
     name: str
     ref: str
@@ -50,6 +50,7 @@ class Record:
     venue: str
     round: str
     chair: str
+    called_on: str
     present: list[str]
     away: list[str]
     decided: list[Decided]
@@ -65,7 +66,8 @@ def record_of(session: CouncilSession, *, by: Any) -> Record:
     seats = session.seats
     items = list(queries.items_of(session, by=by))
     voted = [item for item in items if item.result]
-    days = sorted({session.meets_on, *(ballots.day_of(item) for item in voted)})
+    sat_on = session.sits_on or session.meets_on
+    days = sorted({session.meets_on, sat_on, *(ballots.day_of(item) for item in voted)})
     barred = in_conflict_with_many([item.nomination for item in items])
     return Record(
         name=session.name,
@@ -78,6 +80,7 @@ def record_of(session: CouncilSession, *, by: Any) -> Record:
         venue=session.venue,
         round=session.round.name if session.round else "",
         chair=_chair(seats),
+        called_on=write_day(sat_on) if len(days) > 1 else "",
         present=[seat.name for seat in seats if seat.attendance == "present"],
         away=[f"{seat.name}: {_word(seat.attendance)}" for seat in seats if seat.attendance != "present"],
         decided=[
@@ -176,10 +179,13 @@ def _chair(seats: list[Seat]) -> str:
 
 
 def _took_part(item: AgendaItem, seats: list[Seat]) -> str:
-    """Who voted, by name, where the roll was called again since: else the roll of the session says it."""
+    """Who voted, by name, where that was another day or the roll was called again since: else the roll of the session
+    says it."""
+    session = item.session
+    same_day = ballots.day_of(item) == (session.sits_on or session.meets_on)
     now = {seat.person_id: seat.attendance for seat in seats}
     asked = [row for row in item.roll if row[2] in ("present", "written")]
-    if all(word == now.get(person) for person, _name, word in item.roll):
+    if same_day and all(word == now.get(person) for person, _name, word in item.roll):
         return ""
     return ", ".join(
         name if word == "present" else f"{name} ({_word(word)})" for _person, name, word in asked

@@ -9,8 +9,6 @@ from . import policy as policy
 from .models import CouncilSession
 from .needs import (
     it_is_time_to_publish,
-    it_sits_in_its_phase,
-    its_day_has_come,
     somebody_is_there,
 )
 
@@ -36,9 +34,11 @@ SESSION = Workflow(
             "open",
             "session.lead",
             _l("Khai mạc phiên họp"),
-            needs=(somebody_is_there, its_day_has_come, it_sits_in_its_phase),
+            needs=(somebody_is_there,),
         ),
-        Move("close", ("open",), "closed", "session.lead", _l("Bế mạc phiên họp")),
+        Move(
+            "close", ("open",), "closed", "session.lead", _l("Bế mạc phiên họp"), needs=(somebody_is_there,)
+        ),
         Move("resume", ("closed",), "open", "session.lead", _l("Họp tiếp")),
         Move(
             "publish",

@@ -88,7 +88,7 @@ class Council:
         roll = {
             seat.person.ref: "written" if seat.person.ref in away else "present" for seat in session.seats
         }
-        councils.call(session, roll, by=chair)
+        councils.call(session, roll, seen=session.roll_mark, by=chair)
         councils.open_session(session, by=chair)
         for item, key in zip(session.items, row["dossiers"], strict=True):
             self._vote(item, key)

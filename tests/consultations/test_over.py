@@ -13,7 +13,7 @@ from antq.kit import clock
 from antq.kit.refusals import Stale
 from antq.nominations import actions
 from tests.cast import conclusion, received, score, who
-from tests.client import SITE, Client
+from tests.client import SITE, Client, page_of
 from tests.consultations.test_consultations import asked, reply, state_level
 
 
@@ -64,6 +64,30 @@ def test_the_public_is_asked_no_more_about_what_the_council_failed(client: Clien
     actions.conclude(nomination, conclusion(passed=False, votes_for=1, votes_against=3), by=who("chutich"))
     assert nomination.state == "rejected"
     assert "Tên đang hỏi dân" not in client.get_page("/lay-y-kien")
+
+
+@pytest.mark.parametrize("why", ["late", "sent back", "answered"])
+def test_what_was_written_too_late_is_there_to_copy_from(client: Client, session: Any, why: str) -> None:
+    """Nothing of the dossier is, nor a form: only the words of whoever sent them."""
+    nomination = received(name="Tên chỉ để hỏi")
+    made, token = asked(nomination)
+    page = client.get_page(f"/hiep-y/{token}")
+    if why == "late":
+        made.due_on = clock.today() - timedelta(days=1)
+    elif why == "answered":
+        consultations.answer(made, agrees=True, signer="Người khác", note="Lời người khác.")
+    else:
+        actions.send_back(nomination, "Thiếu.", {"how": "Ai trực?"}, by=who("thuongtruc"))
+    words = {"note": "Còn nợ thuế.\nSẽ trả.", "signer": "Trần A"}
+    for agrees, status in (("against", 409), ("", 422)):
+        chosen = {"agrees": agrees} if agrees else {}
+        late = page_of(client.submit(page, "tra-loi", **chosen, **words), status=status)
+        for said in ("chưa được gửi", "Còn nợ thuế.", "Sẽ trả.", "Trần A"):
+            assert said in late
+        assert "Tên chỉ để hỏi" not in late
+        assert "Lời người khác" not in late
+        assert late.forms == []
+    assert "chưa được gửi" not in client.get_page(f"/hiep-y/{token}")
 
 
 @pytest.mark.parametrize("way", ["refuse", "return"])

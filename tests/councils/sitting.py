@@ -30,7 +30,7 @@ def called(session: CouncilSession, **attendance: str) -> CouncilSession:
     """The roll called: everybody present unless said otherwise."""
     refs = {person.username: person.ref for person in db.session.query(Person)}
     roll = {refs[name]: word for name, word in (ALL_PRESENT | attendance).items()}
-    actions.call(session, roll, by=who("thuongtruc"))
+    actions.call(session, roll, seen=session.roll_mark, by=who("thuongtruc"))
     return session
 
 

@@ -107,6 +107,18 @@ def test_a_secret_vote_is_not_opened_while_a_ballot_may_be_somebodys(
     assert row.state == "voting"
 
 
+def test_of_three_who_vote_two_ballots_are_not_opened(session: Any) -> None:
+    """Two of three are a quorum, and each ballot would be somebody's."""
+    row = item(opened(scored("donvi")))  # thamdinh3 and nguoinha belong to that unit
+    actions.start(row, by=who("chutich"))
+    for name in ("thamdinh1", "chutich"):
+        actions.cast(row, "for", by=who(name))
+    assert (row.members, ballots.rule_for(row).quorum) == (3, Fraction(2, 3))
+    with pytest.raises(Invalid, match="chưa đủ phiếu"):
+        actions.finish(row, early=True, by=who("chutich"))
+    assert row.state == "voting"
+
+
 def test_a_vote_that_is_not_secret_ends_when_the_chair_says(session: Any) -> None:
     row = voting("chutich")
     row.rule = row.rule | {"secret": False}
@@ -122,6 +134,14 @@ def test_whoever_declares_an_interest_in_a_vote_makes_it_be_held_again(session: 
     actions.undo(row, "Có người khai xung đột lợi ích.", by=who("chutich"))
     again = voted(row, **{name: "for" for name in FIVE if name != "thamdinh3"})
     assert (again.result, again.members, again.votes_for) == ("carried", 4, 4)
+
+
+def test_hands_are_not_counted_when_others_may_vote_than_at_the_opening(session: Any) -> None:
+    row = voting()
+    nominations.declare(row.nomination, "Tổ trưởng là anh ruột tôi.", by=who("thamdinh3"))
+    with pytest.raises(Stale, match="mở lại"):
+        actions.count(row, {"for": 4}, by=who("chutich"))
+    assert row.state == "voting"
 
 
 def test_whoever_was_kept_out_at_the_opening_does_not_vote_when_it_is_lifted(session: Any) -> None:

@@ -10,7 +10,9 @@ import pytest
 
 from antq.councils import actions, bulk
 from antq.councils.actions import SessionFacts
+from antq.councils.record import record_of
 from antq.kit import clock
+from antq.kit.numbers import write_day
 from antq.kit.refusals import Invalid
 from antq.nominations import actions as nominations
 from antq.people import actions as people
@@ -36,13 +38,44 @@ def test_a_session_opens_on_its_day_and_not_before(session: Any) -> None:
     assert sitting.state == "planned"
 
 
+def test_a_session_that_met_later_than_planned_has_the_day_on_which_it_met(session: Any) -> None:
+    dossier = scored("donvi2")
+    dossier.norms_on = clock.today() - 9 * DAY
+    sitting = called(a_session(dossier))
+    sitting.meets_on = clock.today() - 3 * DAY
+    session.flush()
+    for wrong in (clock.today() + DAY, clock.today() - 4 * DAY):
+        with pytest.raises(Invalid, match="Ngày khai mạc từ ngày"):
+            actions.open_session(sitting, wrong, by=who("chutich"))
+    actions.open_session(sitting, clock.today() - DAY, by=who("chutich"))
+    assert sitting.meets_on == sitting.sits_on == clock.today() - DAY
+    assert voted(item(sitting), **FIVE).met_on == clock.today() - DAY
+    assert record_of(sitting, by=who("chutich")).days == [write_day(clock.today() - DAY)]
+
+
+def test_a_session_that_opens_late_opens_in_the_phase_of_its_round(session: Any) -> None:
+    today, province = clock.today(), by_key("15")
+    assert province is not None
+    days = {"nominating": (today - 9 * DAY, today), "session": (today - 3 * DAY, today - 2 * DAY)}
+    round = rounds.open_round(RoundFacts("Đợt 1", days), province=province, by=who("thuongtruc"))
+    dossier = scored("donvi2")
+    dossier.norms_on = today - 9 * DAY
+    sitting = called(a_session(dossier))
+    sitting.meets_on, sitting.round = today - 3 * DAY, round
+    session.flush()
+    with pytest.raises(Invalid, match="họp hội đồng từ"):
+        actions.open_session(sitting, by=who("chutich"))
+    actions.open_session(sitting, today - 2 * DAY, by=who("chutich"))
+    assert sitting.state == "open"
+
+
 def test_its_day_is_none_before_a_dossier_was_taken_in(session: Any) -> None:
     sitting = called(a_session(scored("donvi2"), scored("donvi2")))
     sitting.meets_on = clock.today() - DAY
     sitting.items[1].nomination.norms_on = clock.today() - DAY
     session.flush()
     with pytest.raises(Invalid, match=sitting.items[0].nomination.ref) as refused:
-        actions.open_session(sitting, by=who("chutich"))
+        actions.open_session(sitting, sitting.meets_on, by=who("chutich"))
     assert sitting.items[1].nomination.ref not in str(refused.value)
 
 
@@ -67,7 +100,7 @@ def test_what_is_voted_when_it_meets_again_is_of_that_day(session: Any) -> None:
     sitting = called(a_session(first, second))
     sitting.meets_on = clock.today() - 2 * DAY
     session.flush()
-    actions.open_session(sitting, by=who("chutich"))
+    actions.open_session(sitting, sitting.meets_on, by=who("chutich"))
     for row in list(sitting.items):
         voted(row, **FIVE)
     actions.close(sitting, by=who("chutich"))
@@ -76,11 +109,43 @@ def test_what_is_voted_when_it_meets_again_is_of_that_day(session: Any) -> None:
         with pytest.raises(Invalid, match="họp tiếp"):
             actions.resume(sitting, wrong, by=who("chutich"))
     actions.resume(sitting, clock.today() - DAY, by=who("chutich"))
-    voted(item(sitting), **FIVE)
+    voted(item(called(sitting)), **FIVE)
     actions.close(sitting, by=who("chutich"))
     actions.publish(sitting, by=who("chutich"))
     days = [row.nomination.outcome.met_on for row in sitting.items if row.nomination.outcome]
     assert days == [clock.today() - DAY, clock.today() - 2 * DAY]
+
+
+def test_who_was_there_on_the_first_day_is_not_there_on_the_next(session: Any) -> None:
+    """Nothing is voted, and the session is not closed, before the roll of that day is called."""
+    first, second = scored("donvi2"), scored("donvi2")
+    first.norms_on = second.norms_on = clock.today() - 3 * DAY
+    sitting = called(a_session(first, second))
+    sitting.meets_on = clock.today() - 2 * DAY
+    session.flush()
+    actions.open_session(sitting, sitting.meets_on, by=who("chutich"))
+    for row in list(sitting.items):
+        voted(row, **FIVE)
+    roll = list(item(sitting).roll)
+    actions.close(sitting, by=who("chutich"))
+    actions.undo(item(sitting, 1), "Kiểm phiếu nhầm.", by=who("chutich"))
+    actions.resume(sitting, by=who("chutich"))
+    assert {seat.attendance for seat in sitting.seats} == {"unknown"}
+    for act in (
+        lambda: actions.start(item(sitting, 1), by=who("chutich")),
+        lambda: actions.close(sitting, by=who("chutich")),
+    ):
+        with pytest.raises(Invalid, match="Điểm danh trước"):
+            act()
+    called(sitting, thamdinh1="absent")
+    said = record_of(sitting, by=who("chutich"))
+    assert (len(said.days), said.called_on, len(said.present)) == (2, write_day(clock.today()), 4)
+    assert item(sitting).roll == roll
+    assert "Trần Thu Hà" in said.decided[0].took_part
+    called(sitting)
+    voted(item(sitting, 1), **FIVE)
+    first_day, second_day = record_of(sitting, by=who("chutich")).decided
+    assert ("Trần Thu Hà" in first_day.took_part, second_day.took_part) == (True, "")
 
 
 def test_a_round_meets_and_publishes_when_it_said_so(session: Any) -> None:

@@ -70,8 +70,13 @@ def test_what_was_discussed_is_written_until_the_results_are_published(client: C
     assert len(kinds) == 1
     page = client.get_page(f"/hop-xet/{sitting.ref}/bien-ban")
     actions.publish(sitting, by=who("chutich"))
-    late = page_of(client.submit(page, "bien-ban", minutes="Sửa lại sau."), status=409)
-    assert "đã công bố kết quả" in late
+    late = page_of(client.submit(page, "bien-ban", minutes="Sửa lại sau.\nDòng hai."), status=409)
+    for said in ("đã công bố kết quả", "giữ lại ở đây", "Sửa lại sau.", "Dòng hai."):
+        assert said in late
+    assert 'id="bien-ban"' not in late.html
+    long = page_of(client.submit(page, "bien-ban", minutes="Dài quá. " * 1200), status=422)
+    assert "Dài quá. Dài quá." in long
+    assert "giữ lại ở đây" not in client.get_page(f"/hop-xet/{sitting.ref}/bien-ban")
     session.expire_all()
     assert sitting.minutes == "Các ý kiến đều nhất trí."
     with pytest.raises(Stale):

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 
 from antq.councils import actions
 from antq.councils.actions import SessionFacts
-from antq.councils.models import AgendaItem, BallotCast, BallotTally, CouncilSession
+from antq.councils.models import AgendaItem, BallotCast, BallotTally, CouncilSession, Seat
 from antq.kit import clock
 from antq.kit.database import db, writing
 from antq.kit.journal import Event, faults
@@ -23,10 +23,14 @@ from antq.places.queries import by_key
 from antq.rounds.actions import RoundFacts, open_round
 from antq.rounds.models import Round
 from tests.cast import scored, who
-from tests.councils.sitting import item, opened, voted
+from tests.councils.sitting import a_session, called, item, opened, voted
+from tests.databases import ENGINE
 
 FIVE = ("thamdinh1", "thamdinh2", "thamdinh3", "nguoinha", "chutich")
 TIMES = 8
+ON_A_SERVER = pytest.mark.skipif(
+    ENGINE != "postgresql", reason="a file has one writer, who reads after the other wrote"
+)
 
 
 def together(application: Flask, *acts: Callable[[], object]) -> list[str]:
@@ -107,6 +111,63 @@ def test_all_who_vote_at_once_are_counted(fresh_app: Flask) -> None:
     assert together(fresh_app, *casts) == [""] * 5
     with fresh_app.app_context():
         assert db.session.scalar(select(func.sum(BallotTally.count))) == 5
+
+
+def after_all_have_read(
+    read: Callable[[], Any], *acts: Callable[[Any], object]
+) -> list[Callable[[], object]]:
+    """Each act with what it read itself, done when all have read."""
+    gate = threading.Barrier(len(acts))
+
+    def one(act: Callable[[Any], object]) -> None:
+        thing = read()
+        gate.wait(60)
+        act(thing)
+
+    return [partial(one, act) for act in acts]
+
+
+@ON_A_SERVER
+def test_of_two_who_take_a_dossier_off_one_does(fresh_app: Flask) -> None:
+    made(fresh_app, lambda: a_session(scored("donvi2")))
+    clerks = ("thuongtruc", "thuongtruc2")
+    acts: list[Callable[[Any], object]] = [lambda row, n=n: actions.take_off(row, by=who(n)) for n in clerks]  # type: ignore[misc]
+    assert together(fresh_app, *after_all_have_read(the_item, *acts)) == ["", "Stale"]
+    with fresh_app.app_context():
+        assert db.session.scalars(select(Nomination.scheduled)).all() == [""]
+        assert db.session.scalars(select(AgendaItem)).all() == []
+
+
+@ON_A_SERVER
+def test_a_dossier_is_taken_off_or_its_vote_is_opened(fresh_app: Flask) -> None:
+    made(fresh_app, lambda: opened(scored("donvi2")))
+    acts = (
+        lambda row: actions.take_off(row, by=who("thuongtruc")),
+        lambda row: actions.start(row, by=who("chutich")),
+    )
+    assert together(fresh_app, *after_all_have_read(the_item, *acts)) == ["", "Stale"]
+    with fresh_app.app_context():
+        left = [row.state for row in db.session.scalars(select(AgendaItem))]
+        assert left in ([], ["voting"])
+        assert bool(left) == bool(db.session.scalars(select(Nomination.scheduled)).one())
+
+
+@ON_A_SERVER
+def test_of_two_rolls_from_one_page_one_is_called(fresh_app: Flask) -> None:
+    made(fresh_app, lambda: called(a_session(scored("donvi2"))))
+
+    def page() -> tuple[CouncilSession, int, list[Seat]]:
+        sitting = the_session()
+        return sitting, sitting.roll_mark, list(sitting.seats)
+
+    def call(number: int, shown: Any) -> None:
+        sitting, seen, seats = shown
+        actions.call(sitting, {seats[number].person.ref: "absent"}, seen=seen, by=who("thuongtruc"))
+
+    acts = after_all_have_read(page, partial(call, 0), partial(call, 1))
+    assert together(fresh_app, *acts) == ["", "Stale"]
+    with fresh_app.app_context():
+        assert [seat.attendance for seat in the_session().seats].count("absent") == 1
 
 
 def test_results_are_published_once_by_two_chairs(fresh_app: Flask) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import event, select
@@ -13,6 +14,7 @@ from antq.councils.proposals import propose
 from antq.councils.record import record_of
 from antq.kit import clock
 from antq.kit.database import db
+from antq.kit.journal import Event
 from antq.kit.numbers import write_day
 from antq.people.models import Person
 from tests.cast import appraising, score, scored, who
@@ -111,9 +113,31 @@ def test_the_day_of_meeting_again_is_asked_for(client: Client, session: Any) -> 
     page = client.get_page(f"/hop-xet/{sitting.ref}")
     for typed in ("", "32/13/2026", "01/01/2020"):
         assert page_of(client.submit(page, "buoc-resume", sits_on=typed), status=422)
-    client.follow(client.submit(page, "buoc-resume", sits_on=write_day(clock.today())))
+    page = client.follow(client.submit(page, "buoc-resume", sits_on=write_day(clock.today())))
+    assert "Buổi họp này chưa điểm danh" in page
+    assert "Điểm danh trước" in page_of(client.submit(page, "buoc-close"), status=422)
     session.expire_all()
     assert (sitting.state, sitting.sits_on) == ("open", clock.today())
+
+
+def test_the_day_of_a_late_opening_is_asked_for(client: Client, session: Any) -> None:
+    sitting = called(a_session(scored("donvi2")))
+    client.sign_in("chutich")
+    assert "sits_on" not in client.get_page(f"/hop-xet/{sitting.ref}").form("buoc-open").fields
+    item(sitting).nomination.norms_on = clock.today() - timedelta(days=9)
+    sitting.meets_on = clock.today() - timedelta(days=3)
+    session.flush()
+    page = client.get_page(f"/hop-xet/{sitting.ref}")
+    assert page.form("buoc-open").fields["sits_on"] == write_day(clock.today())
+    for typed in ("", "32/13/2026", "01/01/2020"):
+        again = page_of(client.submit(page, "buoc-open", sits_on=typed), status=422)
+        assert again.form("buoc-open").fields["sits_on"] == typed
+    day, other = clock.today() - timedelta(days=1), client.get_page(f"/hop-xet/{sitting.ref}")
+    client.follow(client.submit(page, "buoc-open", sits_on=write_day(day)))
+    late = page_of(client.submit(other, "buoc-open", sits_on=write_day(day)), status=409)
+    assert "đã sang trạng thái khác" in late
+    session.expire_all()
+    assert (sitting.state, sitting.meets_on, sitting.sits_on) == ("open", day, day)
 
 
 def test_a_roll_that_cannot_be_taken_is_not_lost(client: Client, session: Any) -> None:
@@ -126,6 +150,39 @@ def test_a_roll_that_cannot_be_taken_is_not_lost(client: Client, session: Any) -
     name = f"ghe_{person.ref}"
     again = page_of(client.submit(page, "diem-danh-phien", **{name: "absent"}), status=409)
     assert "đã bế mạc" in again
+
+
+def test_a_roll_called_meanwhile_is_not_undone_by_an_older_page(client: Client, session: Any) -> None:
+    sitting = called(a_session(scored("donvi2")))
+    client.sign_in("chutich")
+    page = client.get_page(f"/hop-xet/{sitting.ref}")
+    people = {person.username: f"ghe_{person.ref}" for person in session.scalars(select(Person))}
+    called(sitting, thamdinh1="absent", thamdinh2="written")
+    late = page_of(client.submit(page, "diem-danh-phien", **{people["thamdinh3"]: "absent"}), status=409)
+    assert "Người khác vừa điểm danh" in late
+    fields = late.form("diem-danh-phien").fields
+    assert [fields[people[name]] for name in ("thamdinh1", "thamdinh3")] == ["present", "absent"]
+    for word in ("Đang ghi: Vắng", "Đang ghi: Vắng, gửi ý kiến", "Đang ghi: Có mặt"):
+        assert word in late
+    session.expire_all()
+    attendance = {seat.person.username: seat.attendance for seat in sitting.seats}
+    assert attendance == dict.fromkeys(FIVE, "present") | {"thamdinh1": "absent", "thamdinh2": "written"}
+    client.follow(client.submit(late, "diem-danh-phien", **{people["thamdinh1"]: "absent"}))
+    session.expire_all()
+    attendance = {seat.person.username: seat.attendance for seat in sitting.seats}
+    assert attendance == dict.fromkeys(FIVE, "present") | {"thamdinh1": "absent", "thamdinh3": "absent"}
+
+
+def test_the_same_roll_twice_is_one(client: Client, session: Any) -> None:
+    sitting = a_session(scored("donvi2"))
+    client.sign_in("chutich")
+    page = client.get_page(f"/hop-xet/{sitting.ref}")
+    roll = {name: "present" for name in page.form("diem-danh-phien").fields if name.startswith("ghe_")}
+    typed = client.get_page(f"/hop-xet/{sitting.ref}").form("diem-danh-phien").fields | roll
+    for _ in range(2):
+        data = {name: value for name, value in typed.items() if name != "mot_lan"}
+        assert client.post(f"/hop-xet/{sitting.ref}/diem-danh", data=data).status_code == 303
+    assert len(session.scalars(select(Event).where(Event.kind == "session.call")).all()) == 1
 
 
 def test_the_roll_is_called_while_a_vote_goes_on_and_is_that_of_the_next(session: Any) -> None:

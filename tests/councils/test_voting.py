@@ -107,6 +107,21 @@ def test_a_vote_without_a_ballot_does_not_end(session: Any) -> None:
     assert row.state == "voting"
 
 
+def test_a_vote_opens_only_while_the_session_sits(session: Any) -> None:
+    """Neither before it has opened, nor on what was taken back after it has closed."""
+    sitting = called(a_session(scored("donvi2")))
+    row = item(sitting)
+    with pytest.raises(Stale, match="không mở"):
+        actions.start(row, by=who("chutich"))
+    actions.open_session(sitting, by=who("chutich"))
+    voted(row, **FIVE)
+    actions.close(sitting, by=who("chutich"))
+    actions.undo(row, "Kiểm phiếu nhầm.", by=who("chutich"))
+    with pytest.raises(Stale, match="không mở"):
+        actions.start(row, by=who("chutich"))
+    assert row.state == "waiting"
+
+
 def test_hands_are_counted_when_no_ballot_was_cast_and_must_be_possible(session: Any) -> None:
     sitting = opened(scored("donvi2"), scored("donvi2"))
     first, second = item(sitting, 0), item(sitting, 1)

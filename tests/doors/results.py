@@ -39,7 +39,8 @@ def session_of(*dossiers: Nomination) -> CouncilSession:
 
 def opened(session: CouncilSession) -> None:
     """Everybody is there."""
-    councils.call(session, {s.person.ref: "present" for s in session.seats}, by=who("thuongtruc"))
+    roll = {s.person.ref: "present" for s in session.seats}
+    councils.call(session, roll, seen=session.roll_mark, by=who("thuongtruc"))
     councils.open_session(session, by=who("chutich"))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete
+from sqlalchemy.orm import selectinload
 
 from ...kit.database import db
 from ...kit.policy import must
@@ -24,8 +25,12 @@ QUICKER = _l("Người khác vừa xử lý hồ sơ này ở phiên họp. Tả
 
 
 def locked(session: CouncilSession) -> CouncilSession:
-    """The session as it stands, nobody else's until the commit: whatever is done in a session takes this first."""
-    return db.session.get_one(CouncilSession, session.id, with_for_update=True, populate_existing=True)
+    """The session and its roll as they stand, nobody else's until the commit: whatever is done in a session takes this
+    first. What a rule read of the roll before is read anew."""
+    roll = selectinload(CouncilSession.seats)
+    return db.session.get_one(
+        CouncilSession, session.id, options=(roll,), with_for_update=True, populate_existing=True
+    )
 
 
 def locked_item(

@@ -20,32 +20,36 @@ from ...nominations.workflow import NOMINATION
 from .. import ballots, queries
 from .. import events as events
 from ..models import AgendaItem, CouncilSession
-from ..needs import none_came_later, nothing_is_being_voted, outside_phase
+from ..needs import none_came_later, not_its_day, nothing_is_being_voted, outside_phase
 from ..workflow import SESSION
 from .items import leave, lock_dossiers, locked
 from .preparing import seat_council
 
 
-def open_session(session: CouncilSession, *, by: Any) -> None:
-    """Open it: the seats are those of the council of today, and reviews of its dossiers stand from here on. Raises
-    Refused, Stale, Invalid."""
+def open_session(session: CouncilSession, on: date | None = None, *, by: Any) -> None:
+    """Open it on the day on which it met (`on`, else today), which is its day from here on: the seats are those of the
+    council of today, and reviews of its dossiers stand. Raises Refused, Stale, Invalid (nobody is there; a day to come,
+    before the planned one, outside the round's phase, or before a dossier was taken in that the actor sees)."""
     must(by, "session.lead", session)
-    row = locked(session)
-    if row.state == "planned" and (late := none_came_later(queries.items_of(row, by=by), row.meets_on)):
-        raise Invalid({"move": late})
+    row, day = locked(session), on or clock.today()
+    if row.state == "planned":
+        if wrong := not_its_day(row, day) or outside_phase(row.round, "session", day):
+            raise Invalid({"sits_on": wrong})
+        if late := none_came_later(queries.items_of(row, by=by), day):
+            raise Invalid({"sits_on": late})
     waiting = [item for item in row.items if item.state == "waiting"]
     lock_dossiers(waiting)
     if row.state == "planned":
         seat_council(row)
         db.session.flush()
     SESSION.move(row, "open", by=by)
-    row.opened_at, row.sits_on = row.opened_at or clock.now(), row.meets_on
+    row.opened_at, row.meets_on, row.sits_on = row.opened_at or clock.now(), day, day
     nominations.close_reviews(item.nomination for item in waiting)
 
 
 def close(session: CouncilSession, *, by: Any) -> None:
     """Close it, with the absent named in the record; what was not voted on is free for another session. Raises
-    Refused, Stale, Invalid (a vote goes on that the actor sees)."""
+    Refused, Stale, Invalid (a vote goes on that the actor sees, the roll was not called)."""
     must(by, "session.lead", session)
     row = locked(session)
     if row.state == "open" and (says := nothing_is_being_voted(queries.items_of(row, by=by))):
@@ -61,7 +65,8 @@ def close(session: CouncilSession, *, by: Any) -> None:
 
 def resume(session: CouncilSession, on: date | None = None, *, by: Any) -> None:
     """The council meets again before anything was published, on another day (`on`, else today): what is voted now is
-    of that day. Raises Refused, Stale, Invalid (a day to come, before the last one, outside the round's phase)."""
+    of that day and of those who are there then, so the roll is called anew; what was decided keeps its own. Raises
+    Refused, Stale, Invalid (a day to come, before the last one, outside the round's phase)."""
     must(by, "session.lead", session)
     row, day = locked(session), on or clock.today()
     last = row.sits_on or row.meets_on
@@ -72,6 +77,8 @@ def resume(session: CouncilSession, on: date | None = None, *, by: Any) -> None:
         raise Invalid({"sits_on": says})
     SESSION.move(row, "resume", by=by)
     row.sits_on = day
+    for seat in row.seats:
+        seat.attendance = "unknown"
 
 
 def publish(session: CouncilSession, *, by: Any) -> int:

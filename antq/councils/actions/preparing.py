@@ -29,6 +29,10 @@ from .items import locked
 FARTHEST = 366
 """Days from today within which a session is planned: what is farther off was mistyped."""
 
+CALLED = _l(
+    "Người khác vừa điểm danh. Nội dung vừa chọn còn ở dưới, cạnh điều đang ghi; xem lại rồi ghi lần nữa."
+)
+
 
 @dataclass(frozen=True)
 class SessionFacts:
@@ -106,28 +110,35 @@ def put(session: CouncilSession, dossiers: Iterable[Nomination], *, by: Any) -> 
 
 
 def take_off(item: AgendaItem, *, by: Any) -> None:
-    """Take a dossier off the agenda before anything was voted on it. Raises Stale."""
+    """Take a dossier off the agenda before anything was voted on it. Raises Refused, Stale (the session has closed,
+    the dossier was taken off by somebody else, its vote was opened, it was left to another session)."""
     must(by, "session.prepare", item.session)
     row = _editable(item.session)
-    if item.state != "waiting":
-        raise Stale(_l("Hồ sơ này đã biểu quyết hoặc đã hoãn."))
-    nominations.unschedule(item.nomination)
-    row.items.remove(item)
-    db.session.delete(item)
+    now = db.session.get(AgendaItem, item.id, with_for_update=True, populate_existing=True)
+    if now is None or now.state != "waiting":
+        raise Stale(_l("Hồ sơ này đã được bỏ khỏi chương trình, đã mở biểu quyết hoặc đã hoãn."))
+    nominations.unschedule(now.nomination)
+    row.items.remove(now)
+    db.session.delete(now)
     db.session.flush()
     record("session.schedule", row, by=by, dossiers=len(row.items))
 
 
-def call(session: CouncilSession, roll: Mapping[str, str], *, by: Any) -> None:
+def call(session: CouncilSession, roll: Mapping[str, str], *, seen: int, by: Any) -> None:
     """Call the roll: person ref to attendance. A vote that goes on keeps the roll of its opening, so there is none
-    that it must wait for. Raises Invalid (unknown words), Stale (closed)."""
+    that it must wait for. The same roll again changes nothing. Raises Refused, Invalid (unknown words), Stale (closed,
+    or another roll than the one seen is written by now)."""
     must(by, "session.call", session)
     row = _editable(session)
-    for seat in row.seats:
-        said = roll.get(seat.person.ref, seat.attendance)
-        if said not in ATTENDANCE:
-            raise Invalid({"roll": _l("Chọn có mặt hay vắng cho từng người.")})
-        seat.attendance = said
+    said = {seat: roll.get(seat.person.ref, seat.attendance) for seat in row.seats}
+    if not set(said.values()) <= set(ATTENDANCE):
+        raise Invalid({"roll": _l("Chọn có mặt hay vắng cho từng người.")})
+    if all(seat.attendance == word for seat, word in said.items()):
+        return
+    if row.roll_mark != seen:
+        raise Stale(CALLED)
+    for seat, word in said.items():
+        seat.attendance = word
     counts = {
         word: sum(seat.attendance == word for seat in row.seats) for word in ("present", "written", "absent")
     }

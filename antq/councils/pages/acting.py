@@ -136,9 +136,9 @@ class CountPage(Page):
         return ballots.rule_for(self.item)
 
     @property
-    def rule_words(self) -> str:
-        """What is enough, of what."""
-        return f"{self.rule.wanted} {BASES[self.rule.base]}"
+    def base(self) -> Any:
+        """Of whom the ballots for it are a share."""
+        return BASES[self.rule.base]
 
     @property
     def quorum(self) -> str:

@@ -9,9 +9,9 @@ from ...kit.database import db
 from ...kit.documents import ledger
 from ...kit.documents.records import IssuedPaper
 from ...kit.policy import may
-from ...kit.web import Form, Page
+from ...kit.web import Page
 from ...people.models import Person
-from ..forms import PaperForm
+from ..forms import MinutesForm, PaperForm
 from ..models import CouncilSession
 from ..papers import KIND
 from ..record import Record, record_of
@@ -23,7 +23,7 @@ class MinutesPage(Page):
     template = "councils/minutes.html"
 
     def __init__(
-        self, session: CouncilSession, form: Form, *, naming: PaperForm | None = None, by: Any
+        self, session: CouncilSession, form: MinutesForm, *, naming: PaperForm | None = None, by: Any
     ) -> None:
         super().__init__(by=by)
         self.session, self.form = session, form
@@ -45,6 +45,12 @@ class MinutesPage(Page):
         """Whether the page offers to add what was discussed: to all of the office and the chairs, until the results are
         published. Who has an interest in a dossier of the agenda must not learn of it by a form that is missing."""
         return self.session.state != "published" and may(self.by, "session.call", self.session)
+
+    @property
+    def typed(self) -> list[str]:
+        """The lines of what was written too late, to copy from: the form that would keep them is gone."""
+        refused = bool(self.form.errors) and not self.writes
+        return str(self.form.minutes.data or "").split("\n") if refused else []
 
     @cached_property
     def issues(self) -> bool:

@@ -18,7 +18,7 @@ from ...nominations.models import Nomination
 from ...nominations.policy import in_conflict_with_many
 from ...nominations.scoring import Summary, summarise
 from .. import ballots, bulk, queries
-from ..forms import DeputyForm, ResumeForm, RollForm
+from ..forms import DeputyForm, OpenForm, ResumeForm, RollForm
 from ..models import AgendaItem, CouncilSession, Seat
 from ..policy import presided
 from ..workflow import ATTENDANCE_WORDS, ITEM_WORDS, RESULT_WORDS, SESSION
@@ -78,16 +78,19 @@ class SessionPage(Page):
         session: CouncilSession,
         *,
         all_chosen: bool = False,
-        roll: Form | None = None,
-        resuming: Form | None = None,
+        roll: RollForm | None = None,
+        meeting: Form | None = None,
         problem: str = "",
         by: Any,
     ) -> None:
         super().__init__(by=by)
         self.session, self.all_chosen, self.problem = session, all_chosen, problem
-        self.roll = roll or RollForm.of(session.seats, formdata=None)
+        self.roll_typed = roll is not None
+        self.roll: Any = roll or RollForm.of(session.seats, formdata=None)
+        self.roll.version.data = str(session.roll_mark)  # what was typed stands beside what is written now
         today = {"sits_on": write_day(clock.today())}
-        self.resuming = resuming or ResumeForm(formdata=None, data=today)
+        asked = OpenForm if session.state == "planned" else ResumeForm
+        self.meeting = meeting or asked(formdata=None, data=today)
 
     @property
     def state(self) -> State:
@@ -216,12 +219,21 @@ class SessionPage(Page):
         return any(move.code == code for move in SESSION.open_to(self.by, self.session))
 
     @property
+    def opens_late(self) -> bool:
+        """Whether the planned day has passed: then the day on which it met is asked for."""
+        return self.session.state == "planned" and self.session.meets_on < clock.today()
+
+    @property
     def attendance(self) -> list[tuple[Seat, str, Any]]:
         """Each seat with its word, and the question about it."""
         return [
             (seat, str(ATTENDANCE_WORDS[seat.attendance]), self.roll[f"ghe_{seat.person.ref}"])
             for seat in self.session.seats
         ]
+
+    def differs(self, seat: Seat) -> bool:
+        """Whether what was chosen for a seat is another than what is written."""
+        return bool(self.roll[f"ghe_{seat.person.ref}"].data != seat.attendance)
 
     @property
     def called(self) -> str:

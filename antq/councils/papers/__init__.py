@@ -24,7 +24,7 @@ TEMPLATE = Path(__file__).parent / "bien-ban-hop.toml"
 NAMES = frozenset(
     {
         "council", "above", "agency", "name", "dated", "days", "opened", "closed", "venue", "round", "chair",
-        "secretary", "present", "away", "items", "voted", "carried", "rules", "discussed", "decided",
+        "secretary", "called_on", "present", "away", "items", "voted", "carried", "rules", "discussed", "decided",
     }
 )  # fmt: skip
 
@@ -63,6 +63,7 @@ def minutes(session: CouncilSession, *, secretary: str, by: Any) -> Made:
             "round": said.round,
             "chair": said.chair,
             "secretary": secretary,
+            "called_on": said.called_on,
             "present": said.present,
             "away": said.away,
             "items": str(len(said.decided)),

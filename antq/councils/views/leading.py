@@ -15,42 +15,47 @@ from ...kit.refusals import Invalid, Missing, Refused, Stale
 from ...kit.seals import unseal
 from ...kit.web import actor, see_other
 from .. import actions, bulk, queries
-from ..forms import CountForm, ReasonForm, ResumeForm
+from ..forms import CountForm, OpenForm, ReasonForm, ResumeForm
 from ..models import AgendaItem, CouncilSession
 from ..pages.acting import PUBLISH, ConfirmPage, CountPage, PublishPage
 from ..pages.session import SessionPage
 from .door import ONE, door
 from .preparing import answered
 
-MOVES: dict[str, Callable[..., None]] = {
-    "open": actions.open_session,
-    "close": actions.close,
-}
-
 
 @door.post(f"{ONE}/buoc", rule="session.lead", of=queries.find)
 def move(session: CouncilSession) -> Any:
-    """Open, close, meet again on a day."""
+    """Open on a day, close, meet again on a day. Without a day it opens today, as its button says."""
     code = request.form.get("move", "")
+    if code == "open" and "sits_on" not in request.form:
+        return answered(partial(actions.open_session, session, by=actor()), session.ref)
+    if code == "open":
+        return _on_a_day(session, OpenForm(), actions.open_session)
     if code == "resume":
-        return _resume(session)
-    if code not in MOVES:
-        raise Missing(_("Không có bước này."))
-    return answered(partial(MOVES[code], session, by=actor()), session.ref)
+        says = _("Phiên họp tiếp. Điểm danh lại trước khi mở bỏ phiếu.")
+        return _on_a_day(session, ResumeForm(), actions.resume, says)
+    if code == "close":
+        return answered(partial(actions.close, session, by=actor()), session.ref)
+    raise Missing(_("Không có bước này."))
 
 
-def _resume(session: CouncilSession) -> Any:
-    form, ref = ResumeForm(), session.ref
+def _on_a_day(session: CouncilSession, form: Any, act: Callable[..., None], says: str = "") -> Any:
+    ref, problem, status = session.ref, "", 422
     if form.validate():
         try:
-            actions.resume(session, form.sits_on.day, by=actor())
-        except Invalid as wrong:
+            act(session, form.sits_on.day, by=actor())
+        except (Invalid, Stale) as refusal:
             db.session.rollback()
-            form.refuse(wrong.errors)
-            session = queries.find(ref, by=actor())
+            session, status = queries.find(ref, by=actor()), refusal.status
+            if isinstance(refusal, Invalid) and "sits_on" in refusal.errors:
+                form.refuse(refusal.errors)
+            else:
+                problem = str(refusal.says)
         else:
+            if says:
+                flash(says, "ok")
             return see_other("councils.show", ref=ref)
-    return SessionPage(session, resuming=form, by=actor()).respond(422)
+    return SessionPage(session, meeting=form, problem=problem, by=actor()).respond(status)
 
 
 @door.get(f"{ONE}/xac-nhan", rule="session.conduct", of=queries.find)

@@ -123,7 +123,7 @@ def call(session: CouncilSession) -> Any:
     form, ref = RollForm.of(session.seats), session.ref
     if not form.validate():
         return SessionPage(session, roll=form, by=actor()).respond(422)
-    act = partial(actions.call, session, form.roll(), by=actor())
+    act = partial(actions.call, session, form.roll(), seen=form.seen, by=actor())
     return answered(act, ref, _("Đã điểm danh."), roll=form)
 
 
