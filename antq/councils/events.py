@@ -36,6 +36,7 @@ def who_deputises(session: CouncilSession, payload: dict[str, Any]) -> list[int]
 
 event("session.plan", says=_l("{actor} lập phiên họp “{subject}”"), tells=everybody_seated)
 event("session.change", says=_l("{actor} sửa phiên họp “{subject}”"))
+event("session.cancel", says=_l("{actor} hủy phiên họp “{subject}”"), tells=everybody_seated)
 event("session.schedule", says=_l("{actor} sửa chương trình phiên “{subject}”"), keys=("dossiers",))
 event("session.call", says=_l("{actor} điểm danh phiên “{subject}”"), keys=("present", "written", "absent"))
 event(

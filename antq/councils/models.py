@@ -40,7 +40,9 @@ class CouncilSession(Base):
     """
 
     __tablename__ = "council_session"
-    __table_args__ = (CheckConstraint("state IN ('planned', 'open', 'closed', 'published')", name="state"),)
+    __table_args__ = (
+        CheckConstraint("state IN ('planned', 'open', 'closed', 'published', 'cancelled')", name="state"),
+    )
     __subject__ = "session"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -76,6 +78,11 @@ class CouncilSession(Base):
     def is_over(self) -> bool:
         """Whether it has closed, its results published or not."""
         return self.state in ("closed", "published")
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing is written of it any more: its results are published, or it never met."""
+        return self.state in ("published", "cancelled")
 
     @property
     def minutes_mark(self) -> int:

@@ -1,4 +1,4 @@
-"""A session: planned, open, closed, published."""
+"""A session: planned, open, closed, published; or cancelled while it is planned."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ SESSION = Workflow(
             awaits=(("publish", _l("Phiên họp chờ công bố kết quả")),),
         ),
         State("published", _l("Đã công bố"), "gold", final=True),
+        State("cancelled", _l("Đã hủy"), "neutral", final=True),
     ),
     moves=(
         Move(
@@ -48,6 +49,7 @@ SESSION = Workflow(
             _l("Công bố kết quả của phiên"),
             needs=(it_is_time_to_publish,),
         ),
+        Move("cancel", ("planned",), "cancelled", "session.prepare", _l("Hủy phiên họp")),
     ),
 )
 

@@ -10,10 +10,12 @@ import pytest
 
 from antq.councils import actions, bulk
 from antq.councils.actions import SessionFacts
+from antq.councils.duties import sessions as duties
 from antq.councils.record import record_of
 from antq.kit import clock
 from antq.kit.numbers import write_day
-from antq.kit.refusals import Invalid
+from antq.kit.records import Notice
+from antq.kit.refusals import Invalid, Refused, Stale
 from antq.nominations import actions as nominations
 from antq.people import actions as people
 from antq.people.actor import SYSTEM
@@ -67,6 +69,39 @@ def test_a_session_that_opens_late_opens_in_the_phase_of_its_round(session: Any)
         actions.open_session(sitting, by=who("chutich"))
     actions.open_session(sitting, today - 2 * DAY, by=who("chutich"))
     assert sitting.state == "open"
+
+
+def test_a_planned_session_is_cancelled_and_its_dossiers_are_free(session: Any) -> None:
+    """By the office, whether or not who does it sees them all; nobody is told of a dossier."""
+    hidden, seen, another = scored("donvi"), scored("donvi2"), scored("donvi2")
+    sitting = a_session(hidden, seen)
+    with pytest.raises(Refused):
+        actions.cancel(sitting, by=who("chutich"))
+    notices = session.query(Notice).count()
+    actions.cancel(sitting, by=who("nguoinha"))  # of the office, and of the unit of the hidden one
+    assert session.query(Notice).count() - notices <= len(sitting.seats)
+    assert (sitting.state, [row.state for row in sitting.items]) == ("cancelled", ["deferred"] * 2)
+    assert (hidden.scheduled, seen.scheduled) == ("", "")
+    assert [item(a_session(each)).state for each in (hidden, seen)] == ["waiting"] * 2
+    assert [each.count for each in duties(by=who("chutich"))] == [2]  # the two new ones wait to be opened
+    for act in (
+        lambda: actions.cancel(sitting, by=who("thuongtruc")),
+        lambda: actions.open_session(sitting, by=who("chutich")),
+        lambda: called(sitting),
+        lambda: actions.put(sitting, [another], by=who("thuongtruc")),
+        lambda: actions.name_deputy(sitting, "", by=who("thuongtruc")),
+        lambda: actions.write_minutes(sitting, "Lời.", seen=sitting.minutes_mark, by=who("chutich")),
+    ):
+        with pytest.raises(Stale):
+            act()
+    assert another.scheduled == ""
+
+
+def test_a_session_that_has_opened_is_not_cancelled(session: Any) -> None:
+    sitting = opened(scored("donvi2"))
+    with pytest.raises(Stale):
+        actions.cancel(sitting, by=who("thuongtruc"))
+    assert (sitting.state, item(sitting).state) == ("open", "waiting")
 
 
 def test_its_day_is_none_before_a_dossier_was_taken_in(session: Any) -> None:
@@ -235,6 +270,7 @@ ACTS: dict[str, Callable[[Any], Any]] = {
     "start": lambda s: _together(s, "mo"),
     "finish": lambda s: _together(s, "xong"),
     "close": lambda s: actions.close(s, by=who("chutich")),
+    "cancel": lambda s: actions.cancel(s, by=who("thuongtruc")),
 }
 
 
@@ -249,7 +285,7 @@ def _together(sitting: Any, code: str) -> None:
 def test_dossiers_are_locked_before_the_journal(session: Any, name: str) -> None:
     dossiers = [scored("donvi2"), scored("donvi2")]
     sitting = called(a_session(*dossiers))
-    if name != "open":
+    if name not in ("open", "cancel"):
         actions.open_session(sitting, by=who("chutich"))
     if name == "finish":
         for row in list(sitting.items):

@@ -120,6 +120,31 @@ def test_the_day_of_meeting_again_is_asked_for(client: Client, session: Any) -> 
     assert (sitting.state, sitting.sits_on) == ("open", clock.today())
 
 
+def test_a_session_is_cancelled_in_two_steps(client: Client, session: Any) -> None:
+    round, dossier = a_round(), scored("donvi2")
+    sitting = a_session(dossier)
+    sitting.round = round
+    client.sign_in("chutich")
+    assert "/huy" not in client.get_page(f"/hop-xet/{sitting.ref}").html
+    client.sign_out()
+    client.sign_in("thuongtruc")
+    here = f"/hop-xet/{sitting.ref}"
+    assert f"{here}/huy" in client.get_page(here).html
+    asked, other = client.get_page(f"{here}/huy"), client.get_page(f"{here}/huy")
+    assert dossier.ref in asked
+    session.expire_all()
+    assert sitting.state == "planned"
+    page = client.follow(client.submit(asked, "huy-phien"))
+    assert "Đã hủy phiên họp." in page
+    assert {form.action for form in page.forms} & {f"{here}/diem-danh", f"{here}/chu-tri-thay"} == set()
+    assert "trạng thái khác" in page_of(client.submit(other, "huy-phien"), status=409)
+    assert "đã khai mạc hoặc đã hủy" in client.get_page(f"{here}/huy")
+    assert "Đã hủy" in client.get_page("/hop-xet")
+    assert "(đã hủy)" in client.get_page(f"/dot-xet/{round.ref}")
+    assert client.get_page(f"{here}/bien-ban").all("form", id="bien-ban") == []
+    assert sitting.ref not in client.get_page("/viec-can-lam")
+
+
 def test_the_day_of_a_late_opening_is_asked_for(client: Client, session: Any) -> None:
     sitting = called(a_session(scored("donvi2")))
     client.sign_in("chutich")

@@ -14,7 +14,7 @@ NOT_VISITED = {
     "people.second_factor": "a new secret each time, in a picture",
 }
 QUEUE = "/tham-dinh"
-SESSION = ("", "/bien-ban", "/sua", "/chuong-trinh", "/cong-bo", "/phieu-bau", "/xac-nhan?viec=mo")
+SESSION = ("", "/bien-ban", "/sua", "/chuong-trinh", "/huy", "/cong-bo", "/phieu-bau", "/xac-nhan?viec=mo")
 
 
 def addresses(house: House) -> dict[str, bool]:

@@ -143,8 +143,8 @@ ASKED_APART = {
 SESSIONS = frozenset(
     f"councils.{each}"
     for each in (
-        "agenda ballot call carry_out cast change edit issue_minutes look look_at_results minutes move name_deputy "
-        "publish put show write_minutes"
+        "agenda ask_to_cancel ballot call cancel carry_out cast change edit issue_minutes look look_at_results minutes "
+        "move name_deputy publish put show write_minutes"
     ).split()
 )
 """Doors of a whole session: what they list is compared before and after, see lists."""

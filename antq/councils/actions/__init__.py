@@ -4,7 +4,7 @@ from .assigning import apply_plan
 from .items import lock_dossiers, locked
 from .leading import close, open_session, publish, resume
 from .minutes import issue_minutes, write_minutes
-from .preparing import SessionFacts, call, change, name_deputy, plan_session, put, take_off
+from .preparing import SessionFacts, call, cancel, change, name_deputy, plan_session, put, take_off
 from .undoing import defer, undo
 from .voting import cast, count, finish, start
 
@@ -12,6 +12,7 @@ __all__ = [
     "SessionFacts",
     "apply_plan",
     "call",
+    "cancel",
     "cast",
     "change",
     "close",

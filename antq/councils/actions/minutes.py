@@ -26,9 +26,11 @@ LONGEST = 10_000
 def write_minutes(session: CouncilSession, text: str, *, seen: int, by: Any) -> None:
     """Keep what was discussed, in words. Whoever has an interest in a dossier of the agenda, which the words may name,
     writes beside them without reading them: no refusal tells them of it. Raises Refused, Stale when somebody wrote
-    meanwhile, or when the results are published: what was published rests on it."""
+    meanwhile, when the session was cancelled, or when the results are published: what was published rests on it."""
     must(by, "session.write", session)
     row = locked(session)
+    if row.state == "cancelled":
+        raise Stale(_l("Phiên họp đã hủy, không ghi nội dung thảo luận."))
     if row.state == "published":
         raise Stale(_l("Phiên họp đã công bố kết quả, nội dung thảo luận không sửa được nữa."))
     reads = may(by, "session.discussion", row)

@@ -24,7 +24,8 @@ from .. import events as events
 from .. import queries
 from ..models import ATTENDANCE, AgendaItem, CouncilSession, Seat
 from ..needs import outside_phase
-from .items import locked
+from ..workflow import SESSION
+from .items import leave, lock_dossiers, locked
 
 FARTHEST = 366
 """Days from today within which a session is planned: what is farther off was mistyped."""
@@ -32,6 +33,8 @@ FARTHEST = 366
 CALLED = _l(
     "Người khác vừa điểm danh. Nội dung vừa chọn còn ở dưới, cạnh điều đang ghi; xem lại rồi ghi lần nữa."
 )
+
+CANCELLED = _l("Phiên họp đã hủy.")
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,19 @@ def change(session: CouncilSession, facts: SessionFacts, *, seen: int, by: Any) 
     seat_council(row)
     row.version += 1
     record("session.change", row, by=by)
+
+
+def cancel(session: CouncilSession, *, by: Any) -> None:
+    """Cancel a session that has not opened: its dossiers are free for another one, those too that the actor does not
+    see. Those seated are told of the session, nobody of a dossier. Raises Refused, Stale (opened, or cancelled before).
+    """
+    must(by, "session.prepare", session)
+    row = locked(session)
+    left = [item for item in row.items if item.state == "waiting"]
+    lock_dossiers(left)
+    SESSION.move(row, "cancel", by=by)
+    for item in sorted(left, key=lambda each: each.nomination_id):
+        leave(item)
 
 
 def put(session: CouncilSession, dossiers: Iterable[Nomination], *, by: Any) -> None:
@@ -148,9 +164,12 @@ def call(session: CouncilSession, roll: Mapping[str, str], *, seen: int, by: Any
 def name_deputy(session: CouncilSession, ref: str, *, by: Any) -> None:
     """Name the member who presides over what the chair has an interest in; nobody with an empty `ref`. It is asked of
     every session alike, so naming one tells nothing; of a published one too: a chair publishes without learning of a
-    result that they do not see, and that one must not be left to nobody. Raises Invalid (no such seat, a chair)."""
+    result that they do not see, and that one must not be left to nobody. Raises Refused, Stale (cancelled),
+    Invalid (no such seat, a chair)."""
     must(by, "session.call", session)
     row = locked(session)
+    if row.state == "cancelled":
+        raise Stale(CANCELLED)
     seats = {seat.person.ref: seat for seat in row.seats if not seat.chairs}
     if ref and ref not in seats:
         raise Invalid({"deputy": _l("Chọn một thành viên của phiên, không phải chủ tịch hội đồng.")})
@@ -166,6 +185,8 @@ def name_deputy(session: CouncilSession, ref: str, *, by: Any) -> None:
 
 def _editable(session: CouncilSession) -> CouncilSession:
     row = locked(session)
+    if row.state == "cancelled":
+        raise Stale(CANCELLED)
     if row.state not in ("planned", "open"):
         raise Stale(_l("Phiên họp đã bế mạc."))
     return row

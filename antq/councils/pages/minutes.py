@@ -44,7 +44,7 @@ class MinutesPage(Page):
     def writes(self) -> bool:
         """Whether the page offers to add what was discussed: to all of the office and the chairs, until the results are
         published. Who has an interest in a dossier of the agenda must not learn of it by a form that is missing."""
-        return self.session.state != "published" and may(self.by, "session.call", self.session)
+        return not self.session.has_ended and may(self.by, "session.call", self.session)
 
     @property
     def typed(self) -> list[str]:

@@ -39,6 +39,26 @@ class BrowsePage(Page):
         return SESSION.state_of(session)
 
 
+class CancelPage(Page):
+    """/hop-xet/<ref>/huy: what cancelling comes to, before it is done."""
+
+    template = "councils/cancel.html"
+
+    def __init__(self, session: CouncilSession, *, by: Any) -> None:
+        super().__init__(by=by)
+        self.session = session
+
+    @property
+    def may_be_cancelled(self) -> bool:
+        """Whether the session has not opened, nor was it cancelled by somebody else."""
+        return any(move.code == "cancel" for move in SESSION.open_to(self.by, self.session))
+
+    @cached_property
+    def items(self) -> Sequence[AgendaItem]:
+        """The dossiers that the reader sees and that would be free."""
+        return [item for item in queries.items_of(self.session, by=self.by) if item.state == "waiting"]
+
+
 class SessionFormPage(Page):
     """A new session, or a change of one."""
 
@@ -191,8 +211,9 @@ class SessionPage(Page):
 
     @property
     def names_deputy(self) -> bool:
-        """Whether the reader may name who presides in the chair's place: in every session, published ones too."""
-        return may(self.by, "session.call", self.session)
+        """Whether the reader may name who presides in the chair's place: in every session that meets, published ones
+        too."""
+        return self.session.state != "cancelled" and may(self.by, "session.call", self.session)
 
     @property
     def naming(self) -> DeputyForm:

@@ -23,7 +23,7 @@ from ..forms import AgendaForm, RollForm, SessionForm
 from ..models import AgendaItem, CouncilSession
 from ..needs import lacking_reviews
 from ..pages.acting import AgendaPage
-from ..pages.session import BrowsePage, SessionFormPage, SessionPage
+from ..pages.session import BrowsePage, CancelPage, SessionFormPage, SessionPage
 from .door import ONE, PATH, door
 
 
@@ -86,6 +86,18 @@ def change(session: CouncilSession) -> Any:
         else:
             return see_other("councils.show", ref=session.ref)
     return SessionFormPage(form, session, by=actor()).respond(status)
+
+
+@door.get(f"{ONE}/huy", rule="session.prepare", of=queries.find)
+def ask_to_cancel(session: CouncilSession) -> Any:
+    """The first step: what it comes to; nothing is done."""
+    return CancelPage(session, by=actor()).respond()
+
+
+@door.post(f"{ONE}/huy", rule="session.prepare", of=queries.find)
+def cancel(session: CouncilSession) -> Any:
+    act = partial(actions.cancel, session, by=actor())
+    return answered(act, session.ref, _("Đã hủy phiên họp."))
 
 
 @door.get(f"{ONE}/chuong-trinh", rule="session.prepare", of=queries.find)
