@@ -29,5 +29,8 @@ function furnish() {
 }
 
 document.documentElement.classList.add("js");
+try {
+  if (sessionStorage.getItem("antq-gui")) import("./copies.js"); // what the last page sent was perhaps taken
+} catch { /* closed: nothing lies there */ }
 furnish();
 document.addEventListener("htmx:after:process", furnish);

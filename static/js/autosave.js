@@ -1,10 +1,10 @@
-// A step saves itself: 1.5 s after typing stops and when a field is left. Each saving is an act of its own with a key of
-// its own; one whose answer did not arrive is sent again with the same key before anything newer, so it acts once.
-// A button saves first and goes on when that went well: a dead line or an ended session never takes the page away.
-// A saving that nobody asked for opens nothing over the page: the next words would be typed into a box.
+// A step saves itself: 1.5 s after typing stops and when a field is left. Each saving has a key of its own; one whose
+// answer did not arrive is sent again with the same key before anything newer, so it acts once. A button saves first and
+// goes on when that went well. A saving that nobody asked for opens nothing: the next words would be typed into a box.
 import { each } from "./each.js";
 import { fresh } from "./fresh.js";
 import { bar, isRefused, isTouched, read } from "./keep.js";
+import { signIn, tokenOf } from "./signin.js"; // here already when the line is dead
 
 const PAUSE = 1500;
 const PATIENCE = 20_000;
@@ -14,9 +14,9 @@ const part = (html) => new DOMParser().parseFromString(html, "text/html");
 
 each("form[data-autosave]", (form) => {
   const line = form.querySelector("[data-saved]");
-  let saved = isRefused() || isTouched(form) ? null : read(form);
+  let saved = isRefused(form) || isTouched(form) ? null : read(form);
   let unheard = null; // sent, and nobody knows whether it arrived
-  let busy = null;
+  let busy = Promise.resolve();
   let unsent; // the notice that a button did not get through
   let ended; // the notice that the session is over
   let timer;
@@ -62,7 +62,7 @@ each("form[data-autosave]", (form) => {
     return region;
   }
 
-  // Of two texts none is taken unseen: a button that was pressed before the person chose leads to the question.
+  // Of two texts none is taken unseen: a button pressed before the person chose leads to the question.
   function asks() {
     const open = [...document.querySelectorAll(`#${REGION} fieldset`)].find((each) => !each.querySelector(":checked"));
     open?.scrollIntoView({ block: "center" });
@@ -70,23 +70,13 @@ each("form[data-autosave]", (form) => {
     return Boolean(open);
   }
 
-  async function renewed(status, pressed) {
-    const { tokenOf, signIn } = await import("./signin.js");
-    return status === 400 ? tokenOf(form) : pressed && signIn(form);
-  }
-
-  // What became of it: "saved", "lost" (no line), "out" (no session), "clash", "refused".
+  // What became of it: "saved", "lost" (no line; or it throws), "out" (no session), "clash", "refused".
   async function attempt(sending, pressed, again = true) {
-    let answer;
     unheard = sending;
-    try {
-      answer = await post(sending);
-    } catch {
-      return "lost";
-    }
+    const answer = await post(sending);
     if (answer.status === 429 || answer.status >= 500) return "lost";
     if ((answer.status === 401 || answer.status === 400) && again) {
-      if (await renewed(answer.status, pressed)) return attempt(sending, pressed, false);
+      if (await (answer.status === 400 ? tokenOf(form) : pressed && signIn(form))) return attempt(sending, pressed, false);
       if (answer.status === 401) return "out";
     }
     unheard = null;
@@ -104,15 +94,16 @@ each("form[data-autosave]", (form) => {
 
   function isOver() {
     say("Chưa lưu lên hệ thống: phiên đăng nhập đã hết.");
-    const words = "Phiên đăng nhập đã hết. Nội dung vừa gõ còn nguyên ở đây và trên máy này.";
-    ended ??= bar(form, words, [["Đăng nhập lại", () => { ended = null; flush(true); }]]);
+    ended ??= bar(form, "Phiên đăng nhập đã hết. Nội dung vừa gõ còn nguyên trên trang này.", [
+      ["Đăng nhập lại", () => { ended = null; flush(true); }],
+    ]);
   }
 
   async function run(pressed) {
     let became = "saved";
     if (read(form) === saved && !unheard) delete form.dataset.unsaved;
     while (became === "saved" && (unheard || read(form) !== saved)) {
-      became = await attempt(unheard ?? batch(), pressed);
+      became = await attempt(unheard ?? batch(), pressed).catch(() => "lost");
       if (!pressed && !unheard) break;
     }
     if (became === "lost") {
@@ -134,8 +125,9 @@ each("form[data-autosave]", (form) => {
 
   function flush(pressed = false) {
     clearTimeout(timer);
-    busy = (busy ?? Promise.resolve()).then(() => run(pressed));
-    return busy;
+    const became = busy.then(() => run(pressed));
+    busy = became.catch(() => {}); // one that fails does not stop those after it
+    return became;
   }
 
   const typed = () => {
@@ -154,11 +146,15 @@ each("form[data-autosave]", (form) => {
     if (going) return;
     event.preventDefault();
     const pressed = event.submitter;
-    const became = await flush(true);
-    await new Promise((done) => { setTimeout(done); }); // the browser takes no second submit while it is at the first
-    unsent?.remove();
-    delete form.dataset.sending;
-    pressed?.removeAttribute("aria-busy");
+    let became;
+    try {
+      became = await flush(true);
+      await new Promise((done) => { setTimeout(done); }); // the browser takes no second submit while it is at the first
+    } finally {
+      unsent?.remove();
+      delete form.dataset.sending;
+      pressed?.removeAttribute("aria-busy");
+    }
     if ((became === "saved" || became === "clash") && asks()) return;
     if (became === "saved" || became === "refused") {
       form.elements.mot_lan.value = fresh();

@@ -1,37 +1,30 @@
-// Copies of what is typed, each kept twice on this machine: in localStorage, where a page that is being closed can still
-// write, and on the shelf, which is on the disk at once. The first reaches the disk up to a minute late, too late for a
-// browser that is killed; the second cannot be written any more while a page goes.
-import { isRecent, texts } from "./shelf.js";
+// Each copy is kept twice: in localStorage, where a page that goes can still write, but which reaches the disk up to a
+// minute late; and on the shelf, which is on the disk at once.
+import { gone, isRecent, PREFIX, texts } from "./shelf.js";
 
-const PREFIX = "antq-nhap:";
-
-// Whoever signs out leaves nothing behind, not even what was typed in the last moment (menu.js takes the older along).
-let leaving = false;
-document.addEventListener("submit", (event) => {
-  if (new URL(event.target.action).pathname === "/dang-xuat") leaving = true;
-});
+export const SENT = "antq-gui";
 
 let line = Promise.resolve(); // one after the other: what was found is read before anything newer takes its place
-const then = (act) => { line = line.then(() => (leaving ? null : act())); return line; };
+const then = (act) => { line = line.then(() => (gone ? null : act())); return line; };
 
 function written(key) {
   try {
-    return JSON.parse(localStorage.getItem(PREFIX + key));
+    return JSON.parse(localStorage.getItem(key));
   } catch {
     return null; // storage is closed to us, or holds something else
   }
 }
 
-// The newest copy under these names that `isNew`, or nothing. However slow the shelf is: what is not waited for would be
-// taken for nothing and thrown away.
+// The newest copy under these names that `isNew`. The shelf is waited for: else it would be taken for empty and cleared.
 export async function find(names, isNew) {
-  const shelf = names.map((name) => then(() => texts.get(PREFIX + name)));
-  const all = [...names.map(written), ...(await Promise.all(shelf))];
+  const keys = names.map((name) => PREFIX + name);
+  const shelf = keys.map((key) => then(() => texts.get(key)));
+  const all = [...keys.map(written), ...(await Promise.all(shelf))];
   return all.filter((copy) => isRecent(copy) && isNew(copy)).sort((a, b) => b.at - a.at)[0] ?? null;
 }
 
 export function put(name, copy) {
-  if (leaving) return;
+  if (gone) return;
   const whole = { ...copy, at: Date.now() };
   try {
     localStorage.setItem(PREFIX + name, JSON.stringify(whole));
@@ -48,10 +41,13 @@ export function drop(...names) {
   }
 }
 
-// What nobody came back for within a week goes, whichever form it was typed into.
+// What is a week old goes, whoever typed it. So does what the last page sent, when its answer led on: one that says what
+// is wrong, a dead line and an ended session lead nowhere.
 then(() => texts.recent());
 try {
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith(PREFIX) && !isRecent(written(key.slice(PREFIX.length)))) localStorage.removeItem(key);
-  }
+  for (const key of Object.keys(localStorage)) if (key.startsWith("antq-nhap:") && !isRecent(written(key))) localStorage.removeItem(key);
+  const sent = sessionStorage.getItem(SENT);
+  sessionStorage.removeItem(SENT);
+  const [way] = performance.getEntriesByType("navigation");
+  if (sent && way.redirectCount && !/^\/(dang-nhap|tai-khoan)/.test(location.pathname)) drop(sent);
 } catch { /* closed: nothing lies there */ }

@@ -4,6 +4,7 @@
 import { each } from "./each.js";
 import { fresh } from "./fresh.js";
 import { bar } from "./keep.js";
+import { signIn, tokenOf } from "./signin.js";
 
 function arrange(there, region, pressed) {
   const list = document.querySelector(`#${region} ol`);
@@ -38,10 +39,10 @@ each("form[data-in-place]", (form) => {
       signal: AbortSignal.timeout?.(20_000),
     });
     if ((answer.status === 401 || answer.status === 400) && again) {
-      const { tokenOf, signIn } = await import("./signin.js");
       const where = { action: location.href };
-      if (await (answer.status === 401 ? signIn(where) : tokenOf(where))) return send(false);
+      if (await (answer.status === 401 ? signIn : tokenOf)(where)) return send(false);
     }
+    if (answer.status === 401) throw new Error("Chưa lưu: phiên đăng nhập đã hết. Bấm lại để đăng nhập.");
     return new DOMParser().parseFromString(await answer.text(), "text/html");
   }
 

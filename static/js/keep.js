@@ -1,17 +1,18 @@
-// What is typed in a step is also kept on this machine until the site has it: a line that drops, a session that ends or
-// a browser that closes loses nothing. The copy goes when all of it was saved, at "Bỏ", at sign-out and after a week.
-import { drop, find, put } from "./copies.js";
+// What is typed is also kept on this machine until the site has it, in copies that go when all of it was saved and at "Bỏ".
+import { drop, find, put, SENT } from "./copies.js";
 import { each } from "./each.js";
 
-const OWN = /^(csrf_token|mot_lan|phien_ban|goc|chon-.*|.*-ref)$/;
-const LOST = "Mất kết nối – bản nháp đang giữ trên máy này, chưa lưu lên hệ thống. Có mạng lại thì tự lưu.";
+const MADE_FROM = ["phien_ban", "goc", "version"];
+const OWN = /^(csrf_token|mot_lan|phien_ban|goc|version|chon-.*|.*-ref)$/;
+const LOST = "Mất kết nối – bản nháp đang giữ trên máy này, chưa lưu lên hệ thống. ";
 
 export const read = (form) => JSON.stringify([...new FormData(form)].filter(([name]) => !OWN.test(name)));
 
-// The site sends a page back with what it did not take: then nothing of it is saved, though all of it is shown.
-export const isRefused = () => Boolean(document.querySelector("[data-error-summary], #da-luu[data-waits]"));
+// What the site did not take it sends back: shown, but not saved.
+export const isRefused = (form) => Boolean(document.querySelector("[data-error-summary], [data-refused], #da-luu[data-waits]")
+  || form.querySelector("[aria-invalid]"));
 
-// On a slow line people type before the scripts are there: that was typed as well, and is not what the site has.
+// Typed on a slow line before the scripts were there.
 export const isTouched = (form) => [...form.elements].some((field) => (
   field.matches("textarea, input[type=text]") ? field.value !== field.defaultValue
     : field.matches("[type=radio], [type=checkbox]") && !OWN.test(field.name) && field.checked !== field.defaultChecked));
@@ -29,47 +30,55 @@ function write(form, kept) {
     else if (given.length) field.value = given.shift();
     if (field.value) field.closest("details")?.setAttribute("open", "");
   }
-  // What was saved by others meanwhile is laid beside it, not overwritten: the copy knows what it was made from.
-  for (const name of ["phien_ban", "goc"]) if (kept[name] && form.elements[name]) form.elements[name].value = kept[name];
+  // What was saved by others meanwhile is not overwritten: the copy knows what it was made from.
+  MADE_FROM.forEach((name, at) => { if (kept.from[at] && form.elements[name]) form.elements[name].value = kept.from[at]; });
   form.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 export function bar(form, words, buttons = []) {
-  const box = document.createElement("div");
-  box.className = "notice tone-warn";
-  box.setAttribute("role", "status");
-  const inner = document.createElement("div");
-  inner.append(words);
-  const row = document.createElement("p");
-  row.className = "row";
-  for (const [label, act] of buttons) {
-    const button = document.createElement("button");
+  const make = (name, className, ...inside) => {
+    const made = Object.assign(document.createElement(name), { className });
+    made.append(...inside);
+    return made;
+  };
+  const row = buttons.map(([label, act]) => {
+    const button = make("button", "btn secondary small", label);
     button.type = "button";
-    button.className = "btn secondary small";
-    button.textContent = label;
     button.addEventListener("click", () => { box.remove(); act(); });
-    row.append(button);
-  }
-  if (buttons.length) inner.append(row);
-  box.append(inner);
-  form.before(box);
+    return button;
+  });
+  const box = make("div", "notice tone-warn", make("div", "", words, ...(row.length ? [make("p", "row", ...row)] : [])));
+  box.setAttribute("role", "status");
+  (form.closest("details:not([open])") ?? form).before(box); // in what is folded up nobody would read it
   return box;
 }
 
+let offline; // one bar a page, however many forms it has
+function tell(lost) {
+  if (!lost) offline = offline?.remove();
+  else if (!offline?.isConnected) {
+    const form = document.activeElement.closest("[data-keep]") ?? document.querySelector("[data-keep]");
+    if (form) offline = bar(form, LOST + ("autosave" in form.dataset ? "Có mạng lại thì tự lưu." : "Bấm lưu khi có mạng."));
+  }
+}
+addEventListener("offline", () => tell(true));
+addEventListener("online", () => tell(false));
+
 each("form[data-keep]", (form) => {
-  const [key, beside] = [new URL(form.action).pathname, `${new URL(form.action).pathname}~`];
+  const key = new URL(form.action).pathname;
+  const beside = `${key}~`;
   let own = beside; // until it is known what lies here, and while an older copy is offered
   const keep = () => {
-    const [phien_ban, goc] = ["phien_ban", "goc"].map((name) => form.elements[name]?.value);
-    put(own, { text: read(form), phien_ban, goc });
+    if (!form.isConnected) return; // another stands in its place (inplace.js)
+    put(own, { text: read(form), from: MADE_FROM.map((name) => form.elements[name]?.value) });
   };
   const shown = read(form);
-  const early = isTouched(form);
+  const [early, refused] = [isTouched(form), isRefused(form)];
   function offer(kept) {
-    const at = new Date(kept.at).toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" });
-    const day = new Date(kept.at).toLocaleDateString("vi", { day: "2-digit", month: "2-digit", year: "numeric" });
+    const two = "2-digit";
+    const at = new Date(kept.at).toLocaleString("vi", { hour: two, minute: two, day: two, month: two, year: "numeric" });
     const done = () => { own = key; drop(key, beside); };
-    bar(form, `Máy này còn giữ nội dung chưa lưu, gõ lúc ${at}, ${day}.`, [
+    bar(form, `Máy này còn giữ nội dung chưa lưu, gõ lúc ${at}.`, [
       ["Khôi phục", () => { done(); write(form, kept); form.querySelector(".input")?.focus(); }],
       ["Bỏ", done],
     ]);
@@ -78,14 +87,14 @@ each("form[data-keep]", (form) => {
     if (kept) offer(kept);
     else drop(key, beside);
     own = kept ? beside : key;
-    if (isRefused() || early || read(form) !== shown) keep();
+    if (refused || early || read(form) !== shown) keep();
   });
-  let soon; // whoever types on and on is kept as well: it is not waited for a pause
+  let soon; // no pause is waited for
   form.addEventListener("input", () => {
     soon ??= setTimeout(() => { soon = null; keep(); }, 300);
   });
   addEventListener("pagehide", () => { if (read(form) !== saved) keep(); });
-  let saved = isRefused() || early ? null : shown;
+  let saved = refused || early ? null : shown;
   form.addEventListener("antq:saved", ({ detail }) => {
     saved = detail;
     soon = clearTimeout(soon);
@@ -93,14 +102,11 @@ each("form[data-keep]", (form) => {
     else keep();
   });
   form.addEventListener("antq:settled", () => { saved = read(form); drop(key, beside); });
-  let offline;
-  const tell = (lost) => {
-    offline?.remove();
-    offline = lost ? bar(form, LOST) : null;
-  };
-  addEventListener("offline", () => { tell(true); if (read(form) !== saved) keep(); });
-  addEventListener("online", () => tell(false));
-  form.addEventListener("antq:unsent", () => { if (!offline) tell(true); keep(); });
+  document.addEventListener("submit", (event) => {
+    if (event.target === form && !event.defaultPrevented) sessionStorage[SENT] = own; // read by copies.js of the next page
+  });
+  addEventListener("offline", () => { if (read(form) !== saved) keep(); });
+  form.addEventListener("antq:unsent", () => { tell(true); keep(); });
   form.addEventListener("antq:sent", () => tell(false));
   if (!navigator.onLine) tell(true);
 });

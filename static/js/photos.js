@@ -5,6 +5,7 @@ import { each } from "./each.js";
 import { fresh } from "./fresh.js";
 import { photos as shelf } from "./shelf.js";
 import { shrink, takenOn } from "./shrink.js";
+import { signIn, tokenOf } from "./signin.js";
 
 const AT_ONCE = 2;
 const TRIES = 4;
@@ -103,11 +104,16 @@ each("[data-photos-of]", (place) => {
   // Photos on their way together meet an ended session together: one box asks, all of them wait for it.
   let asking = null;
   function signedIn(status) {
-    asking ??= import("./signin.js").then(({ tokenOf, signIn }) => {
-      const where = { action: new URL(address, location.href).href };
-      return status === 401 ? signIn(where) : tokenOf(where);
-    }).finally(() => { asking = null; });
+    const where = { action: new URL(address, location.href).href };
+    asking ??= (status === 401 ? signIn : tokenOf)(where).finally(() => { asking = null; });
     return asking;
+  }
+
+  function stop(photo) {
+    photo.row.says.textContent = "Mất kết nối. Ảnh được giữ trên máy này, có mạng thì tự gửi lại.";
+    photo.stopped = true;
+    photo.asked = false;
+    offer(photo, ["Gửi lại", () => { photo.tries = 0; queue(photo); }], ["Bỏ ảnh này", () => leave(photo)]);
   }
 
   async function work(photo) {
@@ -129,9 +135,7 @@ each("[data-photos-of]", (place) => {
         photo.row.says.textContent = `Chưa gửi được, đang thử lại lần ${photo.tries}`;
         setTimeout(() => queue(photo), FIRST_WAIT * 2 ** (photo.tries - 1));
       } else {
-        photo.row.says.textContent = "Mất kết nối. Ảnh được giữ trên máy này, có mạng thì tự gửi lại.";
-        photo.stopped = true;
-        offer(photo, ["Gửi lại", () => { photo.tries = 0; queue(photo); }], ["Bỏ ảnh này", () => leave(photo)]);
+        stop(photo);
       }
     } else {
       shelf.drop(photo.key);
@@ -154,6 +158,8 @@ each("[data-photos-of]", (place) => {
     const photo = line.shift();
     try {
       await work(photo);
+    } catch { // the line died while it was asked who one is
+      stop(photo);
     } finally {
       busy -= 1;
       go();

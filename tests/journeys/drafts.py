@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from tests.chromium import SAMPLE_PASSWORD
 from tests.journeys import unit
 
 Desk = Callable[..., Page]
@@ -28,23 +29,23 @@ def is_saved(tab: Page) -> None:
 
 
 def copies(tab: Page) -> list[str]:
-    """What is kept of steps on this machine."""
+    """What is kept on this machine of what was typed."""
     found: list[str] = tab.evaluate("Object.keys(localStorage).filter(key => key.startsWith('antq-nhap:'))")
     return found + [copy["key"] for copy in on_the_shelf(tab)]
 
 
-def on_the_shelf(tab: Page) -> list[dict[str, str]]:
-    """What of it is on the disk at once."""
-    code = """() => new Promise((done) => {
+def on_the_shelf(tab: Page, store: str = "texts") -> list[dict[str, str]]:
+    """What of it is on the disk at once; the other store holds photos."""
+    code = """(store) => new Promise((done) => {
         const opening = indexedDB.open("antq-cho-gui");
         opening.onupgradeneeded = () => opening.transaction.abort();
         opening.onerror = () => done([]);
         opening.onsuccess = () => {
-            const asked = opening.result.transaction("texts").objectStore("texts").getAll();
+            const asked = opening.result.transaction(store).objectStore(store).getAll();
             asked.onsuccess = () => { opening.result.close(); done(asked.result); };
         };
     })"""
-    found: list[dict[str, str]] = tab.evaluate(code)
+    found: list[dict[str, str]] = tab.evaluate(code, store)
     return found
 
 
@@ -82,3 +83,12 @@ def opened(desk: Desk, step: str = "cach-lam") -> tuple[Page, str]:
     tab.goto(f"/de-cu/{code}/{step}")
     tab.wait_for_load_state("networkidle")
     return tab, code
+
+
+def sign_in_over(tab: Page, name: str, password: str = SAMPLE_PASSWORD) -> Locator:
+    """In the box over a page whose session has ended."""
+    dialog = tab.get_by_role("dialog", name="Phiên đăng nhập đã hết")
+    dialog.get_by_label("Tên đăng nhập").fill(name)
+    dialog.get_by_label("Mật khẩu", exact=True).fill(password)
+    dialog.get_by_role("button", name="Đăng nhập").click()
+    return dialog

@@ -16,12 +16,11 @@ from tests.journeys.drafts import (
     FIRST,
     SECOND,
     Desk,
-    copies,
-    has_a_copy,
     how,
     is_saved,
     kept,
     opened,
+    sign_in_over,
     type_on,
 )
 from tests.kit.media.hostile import saved, scene
@@ -96,15 +95,8 @@ def test_the_session_ends_under_somebody_who_types(desk: Desk) -> None:
     tab.keyboard.type(SECOND[12:], delay=4)
     assert how(tab) == FIRST + SECOND
     over.get_by_role("button", name="Đăng nhập lại").click()
-    dialog = tab.get_by_role("dialog", name="Phiên đăng nhập đã hết")
-    expect(dialog).to_be_visible()
-    for password in ("sai mật khẩu", SAMPLE_PASSWORD):
-        dialog.get_by_label("Tên đăng nhập").fill("donvi")
-        dialog.get_by_label("Mật khẩu", exact=True).fill(password)
-        dialog.get_by_role("button", name="Đăng nhập").click()
-        if password != SAMPLE_PASSWORD:
-            expect(dialog.get_by_role("alert")).to_contain_text("chưa đúng")
-    expect(dialog).to_have_count(0)
+    expect(sign_in_over(tab, "donvi", "sai mật khẩu").get_by_role("alert")).to_contain_text("chưa đúng")
+    expect(sign_in_over(tab, "donvi")).to_have_count(0)
     is_saved(tab)
     expect(over).to_have_count(0)
     assert how(tab) == FIRST + SECOND
@@ -124,9 +116,7 @@ def test_a_button_pressed_after_the_session_asks_at_once(desk: Desk) -> None:
     expect(dialog).to_have_count(0)
     expect(tab.locator("[data-saved]")).to_contain_text("Chưa lưu lên hệ thống")
     unit.go_on(tab)
-    dialog.get_by_label("Tên đăng nhập").fill("donvi")
-    dialog.get_by_label("Mật khẩu", exact=True).fill(SAMPLE_PASSWORD)
-    dialog.get_by_role("button", name="Đăng nhập").click()
+    sign_in_over(tab, "donvi")
     expect(tab.get_by_role("heading", level=1)).to_contain_text("Kết quả")
     assert kept(desk, code) == FIRST + SECOND
 
@@ -209,19 +199,3 @@ def test_photos_on_a_line_that_comes_and_goes(desk: Desk, complaints: Complaints
     assert widths == [1920] * 4
     complaints.forgive("ERR_FAILED")
     complaints.forgive("ERR_INTERNET_DISCONNECTED")
-
-
-def test_signing_out_takes_everything_along(desk: Desk, complaints: Complaints) -> None:
-    tab, _code = opened(desk)
-    tab.context.set_offline(True)
-    type_on(tab, FIRST)
-    has_a_copy(tab, FIRST)
-    tab.context.set_offline(False)
-    is_saved(tab)
-    tab.evaluate("localStorage.setItem('antq-nhap:/de-cu/x/cach-lam', '{}')")
-    tab.locator("summary", has=tab.locator(".who")).click()
-    tab.evaluate("document.querySelector('form[data-keep] textarea').value = 'Gõ ngay trước khi ra về.'")
-    tab.get_by_role("button", name="Đăng xuất").click()
-    expect(tab.get_by_role("link", name="Đăng nhập").first).to_be_visible()
-    assert copies(tab) == []
-    complaints.found[:] = [each for each in complaints.found if "ERR_INTERNET_DISCONNECTED" not in each]

@@ -126,6 +126,7 @@ def test_signing_out_everywhere_ends_the_other_browser(desk: Desk) -> None:
     there.goto("/quan-tri/nguoi-dung")
     here.goto("/tai-khoan")
     here.get_by_role("button", name="Đăng xuất mọi nơi").click()
+    expect(here.get_by_role("heading", level=1, name="Đăng nhập")).to_be_visible()
     for tab in (here, there):
         tab.goto("/quan-tri/nguoi-dung")
         expect(tab.get_by_role("heading", level=1, name="Đăng nhập")).to_be_visible()
