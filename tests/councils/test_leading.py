@@ -21,7 +21,6 @@ from antq.people import actions as people
 from antq.people.actor import SYSTEM
 from antq.places.queries import by_key
 from antq.rounds import actions as rounds
-from antq.rounds.actions import RoundFacts
 from antq.units.queries import by_ref
 from tests.cast import appraising, scored, who
 from tests.councils.locks import late_locks
@@ -59,7 +58,7 @@ def test_a_session_that_opens_late_opens_in_the_phase_of_its_round(session: Any)
     today, province = clock.today(), by_key("15")
     assert province is not None
     days = {"nominating": (today - 9 * DAY, today), "session": (today - 3 * DAY, today - 2 * DAY)}
-    round = rounds.open_round(RoundFacts("Đợt 1", days), province=province, by=who("thuongtruc"))
+    round = rounds.open_round(rounds.RoundFacts("Đợt 1", days), province=province, by=who("thuongtruc"))
     dossier = scored("donvi2")
     dossier.norms_on = today - 9 * DAY
     sitting = called(a_session(dossier))
@@ -187,7 +186,7 @@ def test_a_round_meets_and_publishes_when_it_said_so(session: Any) -> None:
     today, province = clock.today(), by_key("15")
     assert province is not None
     days = {"nominating": (today - 9 * DAY, today), "session": (today - DAY, today - DAY)}
-    round = rounds.open_round(RoundFacts("Đợt 1", days), province=province, by=who("thuongtruc"))
+    round = rounds.open_round(rounds.RoundFacts("Đợt 1", days), province=province, by=who("thuongtruc"))
     facts = SessionFacts("Phiên họp của đợt", today, round=round)
     with pytest.raises(Invalid, match="họp hội đồng từ"):
         actions.plan_session(facts, province=province, by=who("thuongtruc"))
@@ -195,13 +194,13 @@ def test_a_round_meets_and_publishes_when_it_said_so(session: Any) -> None:
     voted(item(sitting), **FIVE)
     actions.close(sitting, by=who("chutich"))
     days |= {"session": (today - DAY, today), "publishing": (today + DAY, today + DAY)}
-    rounds.change(round, RoundFacts("Đợt 1", days), seen=round.version, by=who("thuongtruc"))
+    rounds.change(round, rounds.RoundFacts("Đợt 1", days), seen=round.version, by=who("thuongtruc"))
     sitting.round = round
     session.flush()
     with pytest.raises(Invalid, match="công bố kết quả từ"):
         actions.publish(sitting, by=who("chutich"))
     days["publishing"] = (today, today)
-    rounds.change(round, RoundFacts("Đợt 1", days), seen=round.version, by=who("thuongtruc"))
+    rounds.change(round, rounds.RoundFacts("Đợt 1", days), seen=round.version, by=who("thuongtruc"))
     assert actions.publish(sitting, by=who("chutich")) == 1
 
 

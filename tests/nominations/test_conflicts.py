@@ -42,9 +42,7 @@ from tests.cast import (
     appraising,
     facts,
     proposed,
-    received,
     released,
-    returned,
     score,
     scored,
     submitted,
@@ -155,29 +153,6 @@ def test_a_reason_is_asked_and_an_ended_dossier_needs_none(session: Any) -> None
         actions.declare(appraising("donvi2"), "  a ", by=who("thamdinh1"))
     with pytest.raises(Stale):
         declared(released("donvi2"), "thamdinh1")
-
-
-def test_a_recusal_takes_in_later_dossiers_of_the_unit_and_of_no_other(session: Any) -> None:
-    there = appraising("donvi2")
-    recusal = actions.recuse(by_ref("ubnd-xa-mu-cang-chai"), "Vợ tôi ở đó.", by=who("thamdinh1"))
-    later, other = appraising("donvi2"), appraising("donvi")
-    assert [sees(who("thamdinh1"), each) for each in (there, later, other)] == [False, False, True]
-    assert {each.kind for each in session.scalars(select(Conflict))} == {"recused"}
-    with pytest.raises(Invalid):
-        actions.recuse(by_ref("ubnd-xa-mu-cang-chai"), "Nói lại.", by=who("thamdinh1"))
-    with pytest.raises(Refused):
-        actions.end_recusal(recusal, by=who("thamdinh1"))
-    actions.end_recusal(recusal, by=who("thuongtruc"))
-    assert sees(who("thamdinh1"), appraising("donvi2"))
-
-
-def test_a_recusal_holds_for_what_the_council_was_not_given_yet(session: Any) -> None:
-    waiting = [submitted("donvi2"), received("donvi2"), returned("donvi2")]
-    actions.recuse(by_ref("ubnd-xa-mu-cang-chai"), "Vợ tôi ở đó.", by=who("thamdinh1"))
-    actions.open_appraisal(waiting[1], by=who("thuongtruc"))
-    assert sees(who("thamdinh2"), waiting[1])
-    assert not may(who("thamdinh1"), "nomination.score", waiting[1])
-    assert [conflicted(who("thamdinh1"), each) for each in waiting] == [True] * 3
 
 
 def test_units_before_and_after_ones_own_are_ones_own(session: Any) -> None:
