@@ -81,12 +81,22 @@ class EveryAnswer(Compress):
         """Compress the answer if the browser takes it; its status stays."""
         if response is not None and page_cache.takes_over(response):
             return response
-        if response is None or response.status_code < 400:
+        if response is None or "Content-Encoding" in response.headers:
             return super().after_request(response)
-        status, response.status_code = response.status_code, 200
+        status = response.status_code
+        if status >= 400:
+            response.status_code = 200
         super().after_request(response)
         response.status_code = status
+        if response.content_encoding == "gzip":
+            _undate(response)
         return response
+
+
+def _undate(response: Response) -> None:
+    """A gzip file tells when it was packed (RFC 1952): without that, the same page keeps its bytes and its ETag."""
+    packed = response.get_data()
+    response.set_data(packed[:4] + bytes(4) + packed[8:])
 
 
 def _teach(app: Flask) -> None:
