@@ -128,7 +128,8 @@ def test_no_session_is_planned_for_a_day_far_off(session: Any, days: int) -> Non
         actions.plan_session(facts, province=province, by=who("thuongtruc"))
 
 
-def test_what_is_voted_when_it_meets_again_is_of_that_day(session: Any) -> None:
+def voted_two_days_ago(session: Any) -> Any:
+    """A session of two dossiers, both voted on by five."""
     first, second = scored("donvi2"), scored("donvi2")
     first.norms_on = second.norms_on = clock.today() - 3 * DAY
     sitting = called(a_session(first, second))
@@ -137,6 +138,11 @@ def test_what_is_voted_when_it_meets_again_is_of_that_day(session: Any) -> None:
     actions.open_session(sitting, sitting.meets_on, by=who("chutich"))
     for row in list(sitting.items):
         voted(row, **FIVE)
+    return sitting
+
+
+def test_what_is_voted_when_it_meets_again_is_of_that_day(session: Any) -> None:
+    sitting = voted_two_days_ago(session)
     actions.close(sitting, by=who("chutich"))
     actions.undo(item(sitting), "Kiểm phiếu nhầm.", by=who("chutich"))
     for wrong in (clock.today() + DAY, clock.today() - 3 * DAY):
@@ -152,14 +158,7 @@ def test_what_is_voted_when_it_meets_again_is_of_that_day(session: Any) -> None:
 
 def test_who_was_there_on_the_first_day_is_not_there_on_the_next(session: Any) -> None:
     """Nothing is voted, and the session is not closed, before the roll of that day is called."""
-    first, second = scored("donvi2"), scored("donvi2")
-    first.norms_on = second.norms_on = clock.today() - 3 * DAY
-    sitting = called(a_session(first, second))
-    sitting.meets_on = clock.today() - 2 * DAY
-    session.flush()
-    actions.open_session(sitting, sitting.meets_on, by=who("chutich"))
-    for row in list(sitting.items):
-        voted(row, **FIVE)
+    sitting = voted_two_days_ago(session)
     roll = list(item(sitting).roll)
     actions.close(sitting, by=who("chutich"))
     actions.undo(item(sitting, 1), "Kiểm phiếu nhầm.", by=who("chutich"))

@@ -18,6 +18,7 @@ from antq.nominations.models import Nomination
 from antq.paperwork import views
 from antq.people import actions as people
 from antq.people.actor import SYSTEM
+from antq.people.models import Person
 from antq.people.queries import named
 from antq.units.queries import by_ref
 from tests.client import Client
@@ -82,9 +83,8 @@ def test_a_large_set_is_a_job(
     assert session.scalar(select(func.count()).select_from(IssuedPaper)) == 1 + 3 + 3
 
 
-def test_who_left_the_office_meanwhile_gets_no_set(
-    client: Client, session: Any, three: list[Nomination], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def asked_by_who_left(client: Client, session: Any, monkeypatch: pytest.MonkeyPatch) -> Person:
+    """Whoever asks for a large set and is posted to a commune before its job runs."""
     monkeypatch.setattr(views, "AT_ONCE", 2)
     client.sign_in("thuongtruc")
     client.submit(client.get_page(ADDRESS), f"{ADDRESS}/lap", press="Lập: Tập hồ sơ trình")
@@ -93,6 +93,13 @@ def test_who_left_the_office_meanwhile_gets_no_set(
     people.post(person, by_ref("ubnd-xa-muong-lai"), "staff", date(2025, 7, 1), by=SYSTEM)
     session.commit()
     jobs.work_all()
+    return person
+
+
+def test_who_left_the_office_meanwhile_gets_no_set(
+    client: Client, session: Any, three: list[Nomination], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked_by_who_left(client, session, monkeypatch)
     assert session.scalar(select(func.count()).select_from(IssuedPaper)) == 1
     assert not session.scalars(select(IssuedPaper)).one().files
 
@@ -100,14 +107,7 @@ def test_who_left_the_office_meanwhile_gets_no_set(
 def test_a_colleague_makes_the_set_of_somebody_who_left(
     client: Client, session: Any, three: list[Nomination], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(views, "AT_ONCE", 2)
-    client.sign_in("thuongtruc")
-    client.submit(client.get_page(ADDRESS), f"{ADDRESS}/lap", press="Lập: Tập hồ sơ trình")
-    person = named("thuongtruc")
-    assert person is not None
-    people.post(person, by_ref("ubnd-xa-muong-lai"), "staff", date(2025, 7, 1), by=SYSTEM)
-    session.commit()
-    jobs.work_all()
+    person = asked_by_who_left(client, session, monkeypatch)
     client.sign_out()
     client.sign_in("thuongtruc2")
     client.submit(client.get_page(ADDRESS), f"{ADDRESS}/lap", press="Lập: Tập hồ sơ trình")
